@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using EdgeAgent.Cli.Brokers;
+using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Terminal;
 
 namespace EdgeAgent.Cli;
@@ -44,7 +46,11 @@ internal static class EdgeAgentCommand
 
     internal static RootCommand Create()
     {
-        var root = new RootCommand("EdgeAgent captures what a vehicle's sensors see, finds the rare seconds worth sending, and sends them best first.");
+        var root = new RootCommand("EdgeAgent captures what a vehicle's sensors see, finds the rare seconds worth sending, and sends them best first.")
+        {
+            ProfileCommand.Create(),
+            BrokerCommand.Create(),
+        };
         var helpOption = root.Options.OfType<HelpOption>().Single();
         helpOption.Action = new HelpWithExamples((HelpAction)helpOption.Action!);
         return root;
