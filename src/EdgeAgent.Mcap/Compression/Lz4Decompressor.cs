@@ -28,6 +28,15 @@ internal sealed class Lz4Decompressor : IDisposable
         }
     }
 
+    /// <summary>Decompresses what there is of a frame that was cut off; returns how many bytes came out.</summary>
+    public int DecompressPrefix(ReadOnlySpan<byte> compressed, int claimedLength, ref byte[] buffer)
+    {
+        var capacity = DecompressionCapacity.First(compressed.Length, claimedLength);
+        DecompressionCapacity.Ensure(ref buffer, capacity);
+        _ = DecompressOnce(compressed, buffer.AsSpan(0, capacity), out var written, out _);
+        return written;
+    }
+
     public void Dispose() => _context.Dispose();
 
     private static NativeContext Create()

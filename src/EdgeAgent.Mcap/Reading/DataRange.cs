@@ -15,6 +15,9 @@ internal sealed class DataRange(long offset, long length, bool isChunk)
 
     public bool HasMessages { get; private set; }
 
+    /// <summary>Whether the file ends inside this chunk.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>The channels inside, where an index tells; null where it does not.</summary>
     public IReadOnlyDictionary<ushort, ulong>? Channels { get; init; }
 

@@ -6,9 +6,6 @@ internal sealed class DataSectionScan(McapContents contents)
     // A longer run of records outside chunks becomes several ranges, so that reading it in order needs little memory.
     private const long LongestRange = 4 << 20;
 
-    // Where records start in a chunk that is cut off and therefore must be uncompressed.
-    private const int RecordsInChunk = McapRecord.HeaderLength + McapChunk.FixedLength;
-
     private readonly Dictionary<ushort, ulong> _counts = [];
     private DataRange? _open;
     private uint _chunks;
@@ -49,7 +46,7 @@ internal sealed class DataSectionScan(McapContents contents)
             case McapOpcode.Chunk:
                 Close();
                 _chunks++;
-                _open = new DataRange(record.Offset, record.Content.Length + McapRecord.HeaderLength, isChunk: true);
+                _open = new DataRange(record.Offset, (long)LengthOf(record), isChunk: true) { IsCut = !McapChunk.TryParse(record.Content, out _) };
                 return;
             case McapOpcode.Message:
                 TakeMessage(record);
@@ -80,21 +77,18 @@ internal sealed class DataSectionScan(McapContents contents)
     /// <summary>Makes the open range hold this record: the whole chunk it is in, or a run of records that stand side by side.</summary>
     private void ExtendRange(McapRecord record)
     {
-        if (record.InChunk && _open is { IsChunk: true } && _open.Offset == record.Offset)
+        if (record.InChunk)
         {
             return;
         }
 
-        var isInCutChunk = record.InChunk;
-        var continues = _open is { IsChunk: false }
-            && (isInCutChunk ? _open.Offset == record.Offset + RecordsInChunk : _open.Offset + _open.Length == record.Offset && _open.Length < LongestRange);
-        if (!continues)
+        if (_open is not { IsChunk: false } || _open.Offset + _open.Length != record.Offset || _open.Length >= LongestRange)
         {
             Close();
-            _open = new DataRange(isInCutChunk ? record.Offset + RecordsInChunk : record.Offset, 0, isChunk: false);
+            _open = new DataRange(record.Offset, 0, isChunk: false);
         }
 
-        _open!.Length += (long)LengthOf(record);
+        _open.Length += (long)LengthOf(record);
     }
 
     private void TakeAttachment(McapRecord record)
