@@ -43,6 +43,9 @@ public sealed class McapWriter : IDisposable
 
     internal int OpenChunkBytes => _chunks?.Records.Length ?? 0;
 
+    /// <summary>The id of the first schema of that name, where one was added.</summary>
+    public ushort? FindSchema(string name) => _contents.Schemas.Values.FirstOrDefault(schema => schema.Name == name)?.Id;
+
     /// <summary>Describes a message type; returns its id, counted from 1.</summary>
     public ushort AddSchema(string name, string encoding, ReadOnlySpan<byte> data)
     {
