@@ -39,7 +39,7 @@ internal sealed class StoreRecovery(IndexDatabase index, ClipFolder folder, Clip
             Quarantined = _quarantined,
             SetAside = _setAside,
         };
-        admission.EnforceQuota();
+        admission.EnforceRoom();
         if (!report.IsClean)
         {
             StoreLog.Recovered(
@@ -73,7 +73,8 @@ internal sealed class StoreRecovery(IndexDatabase index, ClipFolder folder, Clip
 
     private void RecoverFinished(string path)
     {
-        if (FindRow(ClipFolder.IdOf(path)) is not null)
+        // A clip finished before this one may have evicted it meanwhile.
+        if (FindRow(ClipFolder.IdOf(path)) is not null || !File.Exists(path))
         {
             return;
         }
