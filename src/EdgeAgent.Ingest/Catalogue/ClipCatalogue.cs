@@ -68,7 +68,6 @@ internal sealed class ClipCatalogue : IDisposable
             VALUES ($1, $2, $3, $4, $5, $6, $7, x'', $8) RETURNING number
             """,
             key.Fleet, key.Vehicle, key.Upload, init.UserData.Clip, bytes, init.Size, init.Checksum, nowMilliseconds);
-        Sha256Digest.TryParse(init.Checksum, out var digest);
         return new()
         {
             Number = (long)command.ExecuteScalar()!,
@@ -76,7 +75,7 @@ internal sealed class ClipCatalogue : IDisposable
             Clip = init.UserData.Clip,
             InitJson = bytes,
             SizeBytes = init.Size,
-            Digest = digest,
+            Digest = Sha256Digest.Parse(init.Checksum),
             Stored = new(),
         };
     }
@@ -143,7 +142,6 @@ internal sealed class ClipCatalogue : IDisposable
             return null;
         }
 
-        Sha256Digest.TryParse(reader.GetString(7), out var digest);
         return new()
         {
             Number = reader.GetInt64(0),
@@ -151,7 +149,7 @@ internal sealed class ClipCatalogue : IDisposable
             Clip = reader.GetString(4),
             InitJson = reader.GetFieldValue<byte[]>(5),
             SizeBytes = reader.GetInt64(6),
-            Digest = digest,
+            Digest = Sha256Digest.Parse(reader.GetString(7)),
             Stored = FileRangeSet.FromBytes(reader.GetFieldValue<byte[]>(8)),
         };
     }

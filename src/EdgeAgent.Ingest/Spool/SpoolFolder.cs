@@ -28,7 +28,7 @@ internal sealed class SpoolFolder : IDisposable
     /// <summary>A path in the spool for what will be renamed into the inbox.</summary>
     public string TemporaryPathOf(long number, string suffix) => Path.Combine(_folder, $"{number}{suffix}.tmp");
 
-    public long FreeBytes => new DriveInfo(_folder).AvailableFreeSpace;
+    public long FreeBytes => new System.IO.DriveInfo(_folder).AvailableFreeSpace;
 
     /// <summary>Whether the file is there with all bytes that the catalogue says it has.</summary>
     public bool Holds(OpenUpload upload)

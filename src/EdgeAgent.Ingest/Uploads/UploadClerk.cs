@@ -27,6 +27,8 @@ internal sealed partial class UploadClerk(
             return Refuse(message, UploadReason.GiveUp, reason);
         }
 
+        // Looked up first: it may turn out to be finished.
+        var sameClip = uploads.FindOfClip(message.Key, init.UserData.Clip);
         if (catalogue.FindClip(message.Key, init.UserData.Clip) is { } clip)
         {
             return clip.Sha256 == init.Checksum && clip.SizeBytes == init.Size
@@ -41,12 +43,12 @@ internal sealed partial class UploadClerk(
                 : Refuse(message, UploadReason.Again, UploadReason.InitConflict);
         }
 
-        return Begin(message, init);
+        return Begin(message, init, sameClip);
     }
 
-    private UploadAnswer Begin(in UploadMessage message, FileInit init)
+    private UploadAnswer Begin(in UploadMessage message, FileInit init, OpenUpload? before)
     {
-        if (uploads.FindOfClip(message.Key, init.UserData.Clip) is { } before)
+        if (before is not null)
         {
             if (before.SizeBytes == init.Size && before.Digest.ToString() == init.Checksum)
             {

@@ -48,6 +48,10 @@ public readonly record struct Sha256Digest(UInt128 High, UInt128 Low)
         return true;
     }
 
+    /// <summary>Reads what was checked before; throws <see cref="FormatException"/> where it was not.</summary>
+    public static Sha256Digest Parse(ReadOnlySpan<char> hex) =>
+        TryParse(hex, out var digest) ? digest : throw new FormatException($"'{hex}' is not a SHA-256 in lower-case hexadecimal digits.");
+
     /// <summary>Writes the hexadecimal form to the start of <paramref name="hex"/>.</summary>
     public void Format(Span<char> hex)
     {
