@@ -11,7 +11,7 @@ public sealed record SomeClip(ClipManifest Manifest, byte[] Bytes)
 
     public string Id => Manifest.ClipId;
 
-    public Sha256Digest Digest { get; } = Sha256Digest.Of(Bytes);
+    public Sha256Digest Digest => Sha256Digest.Of(Bytes);
 
     /// <summary>A clip whose file has about <paramref name="bytes"/> bytes; the same seed gives the same clip.</summary>
     public static SomeClip Of(int seed, int bytes = 200_000, string vehicle = "car", PriorityClass priority = PriorityClass.P1, ClipManifest? manifestInFile = null)

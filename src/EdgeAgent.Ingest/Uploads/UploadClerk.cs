@@ -95,9 +95,9 @@ internal sealed partial class UploadClerk(
             return Refuse(message, UploadReason.GiveUp, UploadReason.RangeConflict);
         }
 
-        upload.AnswerTo = message;
         if (upload.Stored.Contains(range))
         {
+            upload.AnswerTo = message;
             counters.Duplicate();
             return null;
         }
@@ -115,6 +115,7 @@ internal sealed partial class UploadClerk(
         spool.Write(upload.Number, range.Start, message.Payload.Span);
         upload.Stored.Add(range);
         upload.IsChanged = true;
+        upload.AnswerTo = message;
         counters.Chunk(message.Payload.Length);
         return null;
     }
