@@ -2,20 +2,18 @@ using System.Numerics;
 
 namespace EdgeAgent.Triage;
 
-/// <summary>Points above the ground on a 0.25 m grid from above, grouped where cells touch (8 neighbours near, a gap of one cell beyond 20 m).</summary>
-internal sealed class ClusterGrid
+/// <summary>Points on a grid seen from above, grouped where cells touch (8 neighbours near, over a gap of one cell beyond 18 m, of two beyond 26 m).</summary>
+internal sealed class ClusterGrid(float cellMeters, int fewestPoints)
 {
     private const int SideBits = 9;
     private const int Side = 1 << SideBits;
-    private const float CellMeters = 0.25f;
-    private const float HalfMeters = Side * CellMeters / 2;
-    private const float WideGapBeyondMeters = 20;
-    private const int FewestPointsNear = 6;
-    private const int FewestPointsFar = 4;
-    private const float FarMeters = 20;
-    private const int MostClusters = 512;
-    private const float QuarterTurns = 6;
+    private const float WideGapBeyondMeters = 18;
+    private const float WidestGapBeyondMeters = 26;
+    private const int WidestReach = 3;
+    public const int MostClusters = 512;
+    private const int BoxTurns = 6;
 
+    private readonly float _halfMeters = Side * cellMeters / 2;
     private readonly int[] _cellIndex = new int[Side * Side];
     private readonly LidarCluster[] _clusters = new LidarCluster[MostClusters];
     private Cell[] _cells = new Cell[4096];
@@ -40,10 +38,10 @@ internal sealed class ClusterGrid
 
     public void Add(float x, float y, float height)
     {
-        var column = (int)((x + HalfMeters) * (1 / CellMeters));
-        var row = (int)((y + HalfMeters) * (1 / CellMeters));
-        // One cell is kept free on every side, so that neighbours need no checks; two for the wide gap.
-        if ((uint)(column - 2) >= Side - 4 || (uint)(row - 2) >= Side - 4)
+        var column = (int)((x + _halfMeters) * (1 / cellMeters));
+        var row = (int)((y + _halfMeters) * (1 / cellMeters));
+        // The widest reach is kept free on every side, so that neighbours need no checks.
+        if ((uint)(column - WidestReach) >= Side - 2 * WidestReach || (uint)(row - WidestReach) >= Side - 2 * WidestReach)
         {
             return;
         }
@@ -92,7 +90,8 @@ internal sealed class ClusterGrid
         for (var next = 0; next < count; next++)
         {
             ref var cell = ref _cells[_queue[next]];
-            var reach = MathF.Abs(cell.MinX) + MathF.Abs(cell.MinY) > WideGapBeyondMeters ? 2 : 1;
+            var far = Math.Max(MathF.Abs(cell.MinX), MathF.Abs(cell.MinY));
+            var reach = far > WidestGapBeyondMeters ? WidestReach : far > WideGapBeyondMeters ? 2 : 1;
             for (var row = -reach; row <= reach; row++)
             {
                 for (var column = -reach; column <= reach; column++)
@@ -126,7 +125,7 @@ internal sealed class ClusterGrid
             top = Math.Max(top, cell.Top);
         }
 
-        if (points < (MathF.Abs(minX) > FarMeters ? FewestPointsFar : FewestPointsNear))
+        if (points < fewestPoints)
         {
             return;
         }
@@ -145,9 +144,9 @@ internal sealed class ClusterGrid
     private (float Length, float Width) SmallestBox(ReadOnlySpan<int> members, Vector2 upright)
     {
         var (best, bestArea) = (upright, upright.X * upright.Y);
-        for (var turn = 1; turn < QuarterTurns; turn++)
+        for (var turn = 1; turn < BoxTurns; turn++)
         {
-            var (sine, cosine) = MathF.SinCos(turn * MathF.PI / (2 * QuarterTurns));
+            var (sine, cosine) = MathF.SinCos(turn * MathF.PI / (2 * BoxTurns));
             float minAlong = float.MaxValue, maxAlong = float.MinValue, minAcross = float.MaxValue, maxAcross = float.MinValue;
             foreach (var member in members)
             {

@@ -11,10 +11,12 @@ internal sealed class LidarPerception(SensorDescriptor sensor, VehicleProfile ve
     private const float HighestMeters = 3.2f;
     private const float FirstHeightMeters = 0.2f;
     private const float HeightPerMeter = 0.006f;
+    private const float CellMeters = 0.25f;
+    private const int FewestPoints = 4;
 
     private readonly SweepInVehicle _sweep = new();
     private readonly GroundSurface _ground = new(sensor.Mount.TranslationMeters.Z);
-    private readonly ClusterGrid _grid = new();
+    private readonly ClusterGrid _grid = new(CellMeters, FewestPoints);
     private readonly AirClarity _air = new(sensor);
     private short[] _cells = [];
 
