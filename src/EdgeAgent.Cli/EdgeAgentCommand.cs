@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using EdgeAgent.Cli.Brokers;
+using EdgeAgent.Cli.Demos;
 using EdgeAgent.Cli.Profiles;
+using EdgeAgent.Cli.Replays;
 using EdgeAgent.Cli.Terminal;
 
 namespace EdgeAgent.Cli;
@@ -48,6 +50,8 @@ internal static class EdgeAgentCommand
     {
         var root = new RootCommand("EdgeAgent captures what a vehicle's sensors see, finds the rare seconds worth sending, and sends them best first.")
         {
+            DemoCommand.Create(),
+            ReplayCommand.Create(),
             ProfileCommand.Create(),
             BrokerCommand.Create(),
         };
