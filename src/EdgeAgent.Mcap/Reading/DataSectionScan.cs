@@ -12,10 +12,10 @@ internal sealed class DataSectionScan(McapContents contents)
 
     public List<DataRange> Ranges { get; } = [];
 
-    /// <summary>Reads until the end that is given, or the data section's; the reader stands where to start.</summary>
-    public void Read(McapForwardReader reader, long end)
+    /// <summary>Reads until the reader's end, or the data section's; the reader stands where to start.</summary>
+    public void Read(McapForwardReader reader)
     {
-        while (reader.TryRead(out var record) && record.Offset < end
+        while (reader.TryRead(out var record)
             && record.Opcode is not (McapOpcode.DataEnd or McapOpcode.Footer))
         {
             Take(record);

@@ -19,8 +19,8 @@ internal static class RangePlan
         foreach (var (start, end) in GapsBetween(Covered(chunks, contents), file.Length))
         {
             file.Stream.Position = start;
-            using var forward = McapForwardReader.InTheMiddle(file.Stream, options, start);
-            scan.Read(forward, end);
+            using var forward = McapForwardReader.Between(file.Stream, options, start, end);
+            scan.Read(forward);
         }
 
         ranges.AddRange(scan.Ranges);
