@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using EdgeAgent.Cli.Brokers;
+using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Terminal;
 
@@ -50,6 +51,7 @@ internal static class EdgeAgentCommand
         {
             ProfileCommand.Create(),
             BrokerCommand.Create(),
+            ClipsCommand.Create(),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();
         helpOption.Action = new HelpWithExamples((HelpAction)helpOption.Action!);

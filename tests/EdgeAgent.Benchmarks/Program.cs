@@ -1,1 +1,7 @@
-return 0;
+using EdgeAgent.Benchmarks.Store;
+
+return args switch
+{
+    ["store", .. var rest] => StoreBenchmark.Run(rest),
+    _ => 2,
+};
