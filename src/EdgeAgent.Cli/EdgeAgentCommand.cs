@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using EdgeAgent.Cli.Brokers;
+using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Demos;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
@@ -52,6 +53,7 @@ internal static class EdgeAgentCommand
         {
             DemoCommand.Create(),
             ReplayCommand.Create(),
+            ClipsCommand.Create(),
             ProfileCommand.Create(),
             BrokerCommand.Create(),
         };
