@@ -96,7 +96,7 @@ public sealed partial class UplinkService : IAsyncDisposable
         var journal = new UploadJournal(_store, _options, counters, _time, _logger);
         var slots = new ChunkSlots(_events.Writer);
         var window = new SendWindow();
-        var conditions = new LinkConditions();
+        var conditions = new LinkConditions(_options.Timings);
         var chunk = new ChunkSize(_options.ChunkBytes);
         var budget = DailyBudget.Restore(_options.BytesPerDay, _store.GetState(BudgetKey) ?? [], _time.GetUtcNow());
         return new(_time)
@@ -261,8 +261,8 @@ public sealed partial class UplinkService : IAsyncDisposable
 
     private void TellTrouble(UplinkState state, string message)
     {
-        LogTrouble(state, message);
         Tell(state, message);
+        LogTrouble(state, message);
     }
 
     private void Tell(UplinkState state, string message)

@@ -19,11 +19,13 @@ public sealed class RunningIngest : IAsyncDisposable
             Workers = workers,
             Name = name,
             Limits = limits ?? new() { ReserveBytes = 0 },
-        });
+        }, Log);
         Assert.True(opening.Succeeded, opening.Message);
         Service = opening.Service;
         _running = Service.RunAsync(_stopping.Token);
     }
+
+    internal TestLog Log { get; } = new("ingest");
 
     public string Folder { get; }
 
