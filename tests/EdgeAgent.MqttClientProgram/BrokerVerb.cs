@@ -13,6 +13,7 @@ internal static class BrokerVerb
         using var stop = new CancellationTokenSource();
         using var onTerm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stop));
         using var onInt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stop));
+        await MqttBroker.WarmUpAsync();
         await using var broker = new MqttBroker(new MqttBrokerOptions
         {
             Address = IPAddress.Loopback,
