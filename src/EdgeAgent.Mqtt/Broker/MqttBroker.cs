@@ -39,6 +39,18 @@ public sealed class MqttBroker : IAsyncDisposable
         }
     }
 
+    /// <summary>Connections open at this moment.</summary>
+    public int ConnectionCount
+    {
+        get
+        {
+            lock (_state.Gate)
+            {
+                return _state.Connections.Count;
+            }
+        }
+    }
+
     /// <summary>The plain port really listened on.</summary>
     public int Port { get; private set; }
 
