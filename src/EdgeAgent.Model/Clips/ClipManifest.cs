@@ -1,13 +1,14 @@
 namespace EdgeAgent.Model;
 
 /// <summary>What a clip is and where it came from: attached to its MCAP file, stored beside it, kept by the back end.</summary>
+/// <remarks>Properties with defaults are settable: the JSON source generator overwrites the defaults of init-only ones.</remarks>
 public sealed record ClipManifest
 {
     /// <summary>The manifest's format.</summary>
     public const string CurrentSchema = "edgeagent.clip/1";
 
     /// <summary>The format, <see cref="CurrentSchema"/>.</summary>
-    public string Schema { get; init; } = CurrentSchema;
+    public string Schema { get; set; } = CurrentSchema;
 
     /// <summary>The clip's id (see <see cref="ContentId"/>).</summary>
     public required string ClipId { get; init; }
@@ -40,10 +41,10 @@ public sealed record ClipManifest
     public required double Value { get; init; }
 
     /// <summary>How much of the event it holds: T0 record, T1 preview, T2 lite, T3 full.</summary>
-    public string Tier { get; init; } = "T3";
+    public string Tier { get; set; } = "T3";
 
     /// <summary>The models that took part.</summary>
-    public IReadOnlyList<ModelReference> Models { get; init; } = [];
+    public IReadOnlyList<ModelReference> Models { get; set; } = [];
 
     /// <summary>The campaign that asked for it and its version, such as <c>night-rain@3</c>; null for none.</summary>
     public string? Campaign { get; init; }
@@ -55,14 +56,14 @@ public sealed record ClipManifest
     public required string ProfileSha256 { get; init; }
 
     /// <summary>How well each sensor's clock was known at the cut.</summary>
-    public IReadOnlyList<ClockQuality> Clocks { get; init; } = [];
+    public IReadOnlyList<ClockQuality> Clocks { get; set; } = [];
 
     /// <summary>What each sensor contributed and lost.</summary>
-    public IReadOnlyList<ClipSensor> Sensors { get; init; } = [];
+    public IReadOnlyList<ClipSensor> Sensors { get; set; } = [];
 
     /// <summary>Steps taken for privacy, such as <c>faces_blurred</c>; empty where none was taken.</summary>
-    public IReadOnlyList<string> Privacy { get; init; } = [];
+    public IReadOnlyList<string> Privacy { get; set; } = [];
 
     /// <summary>The file's topics, with a hash over each one's message bytes in file order.</summary>
-    public IReadOnlyList<ClipPart> Parts { get; init; } = [];
+    public IReadOnlyList<ClipPart> Parts { get; set; } = [];
 }

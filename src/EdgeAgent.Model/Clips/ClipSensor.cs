@@ -13,5 +13,5 @@ public sealed record ClipSensor
     public required long Evicted { get; init; }
 
     /// <summary>Frames dropped since the clip before, by reason (such as <c>ring_bytes</c>, <c>late</c>, <c>queue_full</c>).</summary>
-    public IReadOnlyDictionary<string, long> Drops { get; init; } = new Dictionary<string, long>();
+    public IReadOnlyDictionary<string, long> Drops { get; set; } = new Dictionary<string, long>();
 }

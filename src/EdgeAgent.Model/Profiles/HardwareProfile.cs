@@ -3,6 +3,7 @@ using System.ComponentModel;
 namespace EdgeAgent.Model;
 
 /// <summary>One vehicle type: which sensors, where, how connected, and what the agent does with them.</summary>
+/// <remarks>Properties with defaults are settable: the JSON source generator overwrites the defaults of init-only ones.</remarks>
 public sealed record HardwareProfile
 {
     /// <summary>The profile format.</summary>
@@ -30,15 +31,15 @@ public sealed record HardwareProfile
 
     /// <summary>Ring, synchronisation and queues.</summary>
     [Description("Ring, synchronisation and queues.")]
-    public CaptureProfile Capture { get; init; } = new();
+    public CaptureProfile Capture { get; set; } = new();
 
     /// <summary>Triggers and models.</summary>
     [Description("Triggers and models.")]
-    public TriageProfile Triage { get; init; } = new();
+    public TriageProfile Triage { get; set; } = new();
 
     /// <summary>The clip store.</summary>
     [Description("The clip store.")]
-    public StoreProfile Store { get; init; } = new();
+    public StoreProfile Store { get; set; } = new();
 
     /// <summary>The uplink; null for a vehicle that only stores.</summary>
     [Description("The uplink; leave it out for a vehicle that only stores.")]
@@ -46,5 +47,5 @@ public sealed record HardwareProfile
 
     /// <summary>Where metrics go.</summary>
     [Description("Where metrics go.")]
-    public TelemetryProfile Telemetry { get; init; } = new();
+    public TelemetryProfile Telemetry { get; set; } = new();
 }

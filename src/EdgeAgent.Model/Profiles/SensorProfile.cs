@@ -18,7 +18,7 @@ public sealed record SensorProfile
 
     /// <summary>What reads it: <c>replay</c> or a driver's name.</summary>
     [Description("What reads it: replay (a recorded or simulated drive) or a driver's name.")]
-    public string Driver { get; init; } = "replay";
+    public string Driver { get; set; } = "replay";
 
     /// <summary>The ROS topic.</summary>
     [Description("The ROS topic its frames are written to.")]
@@ -36,11 +36,11 @@ public sealed record SensorProfile
 
     /// <summary>Where its time comes from.</summary>
     [Description("Where its time comes from.")]
-    public ClockSource Clock { get; init; } = ClockSource.Device;
+    public ClockSource Clock { get; set; } = ClockSource.Device;
 
     /// <summary>Where it sits.</summary>
     [Description("Where it sits, in base_link: x forward, y left, z up from the ground below the rear axle.")]
-    public MountProfile Mount { get; init; } = new();
+    public MountProfile Mount { get; set; } = new();
 
     /// <summary>The pinhole model of a calibrated camera.</summary>
     [Description("The pinhole model of a calibrated camera.")]
@@ -52,11 +52,11 @@ public sealed record SensorProfile
 
     /// <summary>The names of a signals sensor's numbers.</summary>
     [Description("The names of a signals sensor's numbers, in order.")]
-    public IReadOnlyList<string> SignalNames { get; init; } = [];
+    public IReadOnlyList<string> SignalNames { get; set; } = [];
 
     /// <summary>Settings of the driver.</summary>
     [Description("Settings of the driver, by name.")]
-    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Options { get; set; } = new Dictionary<string, string>();
 
     /// <summary>The sensor as the pipeline knows it.</summary>
     public SensorDescriptor ToDescriptor() => new()

@@ -8,12 +8,12 @@ public sealed record TriageProfile
 {
     /// <summary>Ids of triggers that are switched off.</summary>
     [Description("Ids of triggers that are switched off, such as [LUX].")]
-    public IReadOnlyList<string> Disabled { get; init; } = [];
+    public IReadOnlyList<string> Disabled { get; set; } = [];
 
     /// <summary>Random control samples per hour.</summary>
     [Description("Random control samples per hour of driving (trigger RND).")]
     [Range(0, 60)]
-    public double RandomPerHour { get; init; } = 0.5;
+    public double RandomPerHour { get; set; } = 0.5;
 
     /// <summary>Seed of the random control sample.</summary>
     [Description("Seed of the random control sample; the drive's id is mixed in.")]
@@ -21,5 +21,5 @@ public sealed record TriageProfile
 
     /// <summary>Models to run.</summary>
     [Description("Models to run, each on one camera.")]
-    public IReadOnlyList<ModelProfile> Models { get; init; } = [];
+    public IReadOnlyList<ModelProfile> Models { get; set; } = [];
 }

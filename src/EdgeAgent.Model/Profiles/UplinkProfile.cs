@@ -13,11 +13,11 @@ public sealed record UplinkProfile
     /// <summary>The broker's port.</summary>
     [Description("The broker's port: 8883 with TLS, 1883 without.")]
     [Range(1, 65_535)]
-    public int Port { get; init; } = 8883;
+    public int Port { get; set; } = 8883;
 
     /// <summary>Whether to use TLS.</summary>
     [Description("Whether to use TLS (1.3, else 1.2).")]
-    public bool Tls { get; init; } = true;
+    public bool Tls { get; set; } = true;
 
     /// <summary>PEM file of the authorities to trust; the system's where left out.</summary>
     [Description("PEM file of the certificate authorities to trust; the system's where left out.")]
@@ -42,7 +42,7 @@ public sealed record UplinkProfile
     /// <summary>Upload chunk in KiB.</summary>
     [Description("Upload chunk in KiB, a power of two.")]
     [Range(16, 256)]
-    public int ChunkKibibytes { get; init; } = 64;
+    public int ChunkKibibytes { get; set; } = 64;
 
     /// <summary>Bytes per day on this link, in MiB; 0 for no limit.</summary>
     [Description("Bytes per day on this link, in MiB; 0 for no limit.")]

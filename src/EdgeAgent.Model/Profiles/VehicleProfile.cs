@@ -19,15 +19,15 @@ public sealed record VehicleProfile
     /// <summary>Vehicle width in metres.</summary>
     [Description("Vehicle width in metres.")]
     [Range(0.5, 4)]
-    public double WidthMeters { get; init; } = 1.9;
+    public double WidthMeters { get; set; } = 1.9;
 
     /// <summary>Metres from the rear axle to the front bumper.</summary>
     [Description("Metres from the rear axle to the front bumper.")]
     [Range(0.5, 20)]
-    public double FrontOverhangMeters { get; init; } = 3.7;
+    public double FrontOverhangMeters { get; set; } = 3.7;
 
     /// <summary>Metres between the axles.</summary>
     [Description("Metres between the axles.")]
     [Range(0.5, 12)]
-    public double WheelbaseMeters { get; init; } = 2.8;
+    public double WheelbaseMeters { get; set; } = 2.8;
 }

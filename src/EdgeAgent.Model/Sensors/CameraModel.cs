@@ -22,5 +22,5 @@ public sealed record CameraModel
     public required double Cy { get; init; }
 
     /// <summary>Distortion k1, k2, p1, p2, k3; empty for none.</summary>
-    public IReadOnlyList<double> Distortion { get; init; } = [];
+    public IReadOnlyList<double> Distortion { get; set; } = [];
 }

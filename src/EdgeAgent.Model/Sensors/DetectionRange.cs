@@ -4,17 +4,17 @@ namespace EdgeAgent.Model;
 public sealed record DetectionRange
 {
     /// <summary>The nearest distance seen, in metres.</summary>
-    public double MinMeters { get; init; } = 0.5;
+    public double MinMeters { get; set; } = 0.5;
 
     /// <summary>The farthest distance at which a car is seen reliably, in metres.</summary>
-    public double MaxMeters { get; init; } = 80;
+    public double MaxMeters { get; set; } = 80;
 
     /// <summary>The whole horizontal field of view around the sensor's x axis, in degrees (360 for a spinning sensor).</summary>
-    public double HorizontalDegrees { get; init; } = 360;
+    public double HorizontalDegrees { get; set; } = 360;
 
     /// <summary>Scan rings of a LiDAR; 0 where it has none.</summary>
     public int Rings { get; init; }
 
     /// <summary>Whether a radar's targets carry a range rate.</summary>
-    public bool HasDoppler { get; init; } = true;
+    public bool HasDoppler { get; set; } = true;
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace EdgeAgent.Model;
 
 /// <summary>What a sensor measures.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<SensorKind>))]
+[JsonConverter(typeof(CamelCaseEnumConverter<SensorKind>))]
 public enum SensorKind
 {
     /// <summary>Images.</summary>

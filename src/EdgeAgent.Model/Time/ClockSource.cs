@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace EdgeAgent.Model;
 
 /// <summary>Where a sensor's time comes from.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ClockSource>))]
+[JsonConverter(typeof(CamelCaseEnumConverter<ClockSource>))]
 public enum ClockSource
 {
     /// <summary>The sensor sends no time: arrival at the host is all there is.</summary>

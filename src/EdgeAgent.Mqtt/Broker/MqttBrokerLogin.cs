@@ -1,0 +1,4 @@
+namespace EdgeAgent.Mqtt;
+
+/// <summary>Who asks to be let in.</summary>
+public sealed record MqttBrokerLogin(string ClientId, string? UserName, ReadOnlyMemory<byte>? Password);
