@@ -46,7 +46,7 @@ internal sealed class ClipAdmission(
 
             if (fault.IsDiskFull)
             {
-                Evict(EvictionBid.Of(clip), room.MissingFor(header.SizeBytes), $"the disk was full when {clip.Id} came");
+                Evict(EvictionBid.Of(clip), room.MissingFor(ClipFileFormat.DiskBytesOf(header.SizeBytes)), $"the disk was full when {clip.Id} came");
             }
         }
         catch (SqliteException exception)
