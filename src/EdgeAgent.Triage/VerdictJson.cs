@@ -10,12 +10,13 @@ public sealed class VerdictJson : IDisposable
     /// <summary>The name of the JSON's schema.</summary>
     public const string SchemaName = "edgeagent.verdict/1";
 
-    private static readonly JsonEncodedText[] Statuses = [.. Enum.GetNames<TriggerStatus>().Select(name => JsonEncodedText.Encode(name))];
+    private static readonly JsonEncodedText[] Statuses = [.. Enum.GetNames<TriggerStatus>().Select(name => JsonEncodedText.Encode(name.ToLowerInvariant()))];
     private static readonly JsonEncodedText[] Priorities = [.. Enum.GetNames<PriorityClass>().Select(name => JsonEncodedText.Encode(name))];
 
+    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
     private readonly Utf8JsonWriter _writer = new(Stream.Null, new() { SkipValidation = true });
 
-    /// <summary>The JSON schema (draft 2020-12) of what <see cref="Write"/> writes.</summary>
+    /// <summary>The JSON schema (draft 2020-12) of what this writes.</summary>
     public static string Schema => """
         {
           "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -34,7 +35,7 @@ public sealed class VerdictJson : IDisposable
                 "required": ["trigger", "status", "severity"],
                 "properties": {
                   "trigger": { "type": "string" },
-                  "status": { "enum": ["Unavailable", "Quiet", "Floor", "Hard"] },
+                  "status": { "enum": ["unavailable", "quiet", "floor", "hard"] },
                   "severity": { "type": "number", "description": "In the trigger's unit, larger is worse; 0 where unavailable." }
                 }
               }
@@ -77,6 +78,14 @@ public sealed class VerdictJson : IDisposable
           }
         }
         """;
+
+    /// <summary>The verdict as UTF-8 JSON; valid until the next call.</summary>
+    public ReadOnlySpan<byte> Write(TriageVerdict verdict)
+    {
+        _buffer.ResetWrittenCount();
+        Write(verdict, _buffer);
+        return _buffer.WrittenSpan;
+    }
 
     /// <summary>Writes one verdict.</summary>
     public void Write(TriageVerdict verdict, IBufferWriter<byte> destination)

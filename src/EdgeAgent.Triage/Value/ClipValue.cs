@@ -5,7 +5,7 @@ namespace EdgeAgent.Triage;
 /// <summary>What a clip is worth, from its firings alone.</summary>
 /// <param name="Priority">The most urgent class of its firings.</param>
 /// <param name="PrimaryTrigger">The trigger that gave the clip its class and most of its score.</param>
-/// <param name="Score">Fused surprisal, 0 to 9.</param>
+/// <param name="Score">Fused surprisal, 0 to 7.5.</param>
 /// <param name="Value">What it is worth against other clips and per byte.</param>
 public sealed record ClipValue(PriorityClass Priority, string PrimaryTrigger, double Score, double Value)
 {
@@ -19,21 +19,20 @@ public sealed record ClipValue(PriorityClass Priority, string PrimaryTrigger, do
     private static readonly int Groups = Enum.GetValues<TriggerGroup>().Length;
 
     /// <summary>
-    /// S = the largest surprisal, plus half of what each other group's largest exceeds 1 by, at most 3 more;
+    /// S = the largest surprisal + 0.5·Σ, where Σ sums what each other group's largest exceeds 1 by, at most 3;
     /// V = 10^(0.5·(S - 3)). Weather, light and the random sample describe the clip and add nothing to other triggers.
     /// </summary>
-    public static ClipValue Of(IReadOnlyList<TriggerFiring> firings, IReadOnlyList<TriggerDefinition> catalogue)
+    public static ClipValue Of(IReadOnlyList<TriggerFiring> firings)
     {
         ArgumentNullException.ThrowIfNull(firings);
-        ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentOutOfRangeException.ThrowIfZero(firings.Count, nameof(firings));
         Span<double> byGroup = stackalloc double[Groups];
         var primary = firings[0];
-        var primaryGroup = GroupOf(primary, catalogue);
+        var primaryGroup = GroupOf(primary);
         var priority = primary.Priority;
         foreach (var firing in firings)
         {
-            var group = GroupOf(firing, catalogue);
+            var group = GroupOf(firing);
             byGroup[(int)group] = Math.Max(byGroup[(int)group], firing.Surprisal);
             priority = firing.Priority < priority ? firing.Priority : priority;
             if (Precedes(firing, group, primary, primaryGroup))
@@ -68,7 +67,7 @@ public sealed record ClipValue(PriorityClass Priority, string PrimaryTrigger, do
             added += group == strongest || IsDescriptive((TriggerGroup)group) ? 0 : Math.Max(0, byGroup[group] - CountsBeyond);
         }
 
-        return byGroup[strongest] + Math.Min(MostAdded, Lambda * added);
+        return byGroup[strongest] + Lambda * Math.Min(MostAdded, added);
     }
 
     private static bool Precedes(TriggerFiring firing, TriggerGroup group, TriggerFiring primary, TriggerGroup primaryGroup)
@@ -83,9 +82,10 @@ public sealed record ClipValue(PriorityClass Priority, string PrimaryTrigger, do
 
     private static bool IsDescriptive(TriggerGroup group) => group is TriggerGroup.Context or TriggerGroup.Control;
 
-    private static TriggerGroup GroupOf(TriggerFiring firing, IReadOnlyList<TriggerDefinition> catalogue)
+    /// <summary>A trigger that is not in the catalogue is taken to see what happens, not what the scene is like.</summary>
+    private static TriggerGroup GroupOf(TriggerFiring firing)
     {
-        foreach (var definition in catalogue)
+        foreach (var definition in TriggerCatalogue.All)
         {
             if (string.Equals(definition.Id, firing.Trigger, StringComparison.Ordinal))
             {
@@ -93,6 +93,6 @@ public sealed record ClipValue(PriorityClass Priority, string PrimaryTrigger, do
             }
         }
 
-        throw new ArgumentException($"No trigger {firing.Trigger} is in the catalogue.", nameof(firing));
+        return TriggerGroup.Conflict;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class AirClarity(SensorDescriptor sensor)
     private const double FarShare = 0.01;
     private const float OwnBodySquared = 2.5f * 2.5f;
     private const float NearGroundMeters = 5.5f;
-    private const float FarGroundMeters = 15;
+    private const float FarGroundMeters = 30;
     private const int MostRings = 256;
     private const int FewestReturns = 500;
     private const double AverageSweeps = 8;
