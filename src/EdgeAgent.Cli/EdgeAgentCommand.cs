@@ -2,7 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using EdgeAgent.Cli.Brokers;
+using EdgeAgent.Cli.Clips;
+using EdgeAgent.Cli.Demos;
 using EdgeAgent.Cli.Profiles;
+using EdgeAgent.Cli.Replays;
 using EdgeAgent.Cli.Terminal;
 
 namespace EdgeAgent.Cli;
@@ -48,6 +51,9 @@ internal static class EdgeAgentCommand
     {
         var root = new RootCommand("EdgeAgent captures what a vehicle's sensors see, finds the rare seconds worth sending, and sends them best first.")
         {
+            DemoCommand.Create(),
+            ReplayCommand.Create(),
+            ClipsCommand.Create(),
             ProfileCommand.Create(),
             BrokerCommand.Create(),
         };

@@ -94,6 +94,7 @@ public sealed class McapWriter : IDisposable
         ReadOnlySpan<byte> payload,
         ReadOnlySpan<byte> tail = default)
     {
+        ObjectDisposedException.ThrowIf(_finished, this);
         var channel = ChannelOf(channelId);
         var dataLength = checked(head.Length + payload.Length + tail.Length);
         Span<byte> fixedPart = stackalloc byte[MessageHeaderLength];

@@ -19,5 +19,7 @@ internal static class CaptureMetrics
 
     public static readonly Counter<long> ClipsDropped = Meter.CreateCounter<long>("edgeagent.clips.dropped", "{clip}", "Clips dropped because the store was busy.");
 
+    public static readonly Counter<long> Faults = Meter.CreateCounter<long>("edgeagent.triage.faults", "{fault}", "Frame sets lost to a fault in triage.");
+
     public static readonly Histogram<double> TakeSeconds = Meter.CreateHistogram<double>("edgeagent.take.duration", "s", "Time the pipeline needs for one frame, its judgement included.");
 }

@@ -11,11 +11,11 @@ public sealed partial class CaptureSession
     {
         if (health.IsAvailable)
         {
-            LogAvailable(log, health.Trigger);
+            LogAvailable(_log, health.Trigger);
         }
         else
         {
-            LogUnavailable(log, health.Trigger, health.Reason);
+            LogUnavailable(_log, health.Trigger, health.Reason);
         }
     }
 
@@ -23,11 +23,11 @@ public sealed partial class CaptureSession
     {
         if (clip.Result.Outcome is SealOutcome.Sealed or SealOutcome.AlreadyStored)
         {
-            LogClip(log, clip.Manifest.ClipId, clip.Manifest.PrimaryTrigger, clip.Result.Clip!.SizeBytes, clip.Result.Outcome);
+            LogClip(_log, clip.Manifest.ClipId, clip.Manifest.PrimaryTrigger, clip.Result.Clip!.SizeBytes, clip.Result.Outcome);
         }
         else
         {
-            LogClipLost(log, clip.Manifest.ClipId, clip.Result.Message);
+            LogClipLost(_log, clip.Manifest.ClipId, clip.Result.Message);
         }
     }
 
@@ -48,4 +48,7 @@ public sealed partial class CaptureSession
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Clip {ClipId} was dropped: {Waiting} clips wait for the store already")]
     private static partial void LogStoreBusy(ILogger log, string clipId, int waiting);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Triage failed on a frame set ({Faults} so far); capture goes on")]
+    private static partial void LogFault(ILogger log, Exception fault, long faults);
 }

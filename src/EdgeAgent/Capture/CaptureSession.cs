@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using EdgeAgent.Cutting;
+using EdgeAgent.Hosting;
 using EdgeAgent.Model;
 using EdgeAgent.Replay;
 using EdgeAgent.Ring;
@@ -11,49 +12,81 @@ namespace EdgeAgent.Capture;
 
 /// <summary>One run of the pipeline: a reader task feeds it, a writer task seals what it cuts.</summary>
 /// <remarks>Reader → bounded channel → pipeline → bounded channel → store. Each task is awaited before the run returns.</remarks>
-public sealed partial class CaptureSession(
-    CapturePipeline pipeline, ClipSealer sealer, CaptureOptions options, TimeProvider time, ILogger<CaptureSession> log)
+public sealed partial class CaptureSession : IDisposable
 {
+    private readonly CapturePipeline _pipeline;
+    private readonly ClipSealer _sealer;
+    private readonly CaptureOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly SlabPool _pool;
+    private readonly IDriveSource _source;
     private readonly List<SealedClip> _clips = [];
     private long _frames;
     private long _frameSets;
+    private long _faults;
     private Instant? _first;
     private Instant? _last;
     private IReadOnlyList<TriggerHealth> _health = [];
 
+    /// <summary>A session over a source and a store, both of which stay the caller's.</summary>
+    public CaptureSession(CaptureInputs inputs, ClipStore store, SlabPool pool, TimeProvider time, ILogger log)
+    {
+        _source = inputs.Source;
+        _options = inputs.Options;
+        _pool = pool;
+        _time = time;
+        _log = log;
+        _sealer = new ClipSealer(store);
+        var drive = inputs.Source.Info;
+        var rig = ReplayRig.Join(drive.Rig, inputs.Profile);
+        var triage = TriageEngine.Create(rig, inputs.Profile.Vehicle, inputs.Profile.Triage, drive.Id, inputs.Options.Threads);
+        var identity = new CaptureIdentity(drive.Id, inputs.Profile.Vehicle.Id, inputs.ProfileSha256, inputs.AgentVersion, []);
+        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool) { Judged = Observe };
+    }
+
     /// <summary>Called after each frame with its arrival time, for progress displays and a replay's clock.</summary>
     public Action<Instant>? Progress { get; init; }
+
+    /// <summary>Shows a watchdog whether the pipeline is stuck.</summary>
+    public LoopHeartbeat? Heartbeat { get; init; }
 
     /// <summary>Called when a clip was sealed or refused.</summary>
     public Action<SealedClip>? ClipDone { get; init; }
 
     /// <summary>Runs until the source ends or the token is cancelled; what was cut until then is sealed in both cases.</summary>
-    public async Task<CaptureSummary> RunAsync(IDriveSource source, SlabPool pool, CancellationToken cancellationToken)
+    public async Task<CaptureSummary> RunAsync(CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
-        if (options.Threads == 1)
+        var started = _time.GetTimestamp();
+        if (_options.Threads == 1)
         {
-            await RunOnOneThreadAsync(source, pool, started, cancellationToken);
+            await RunOnOneThreadAsync(started, cancellationToken);
         }
         else
         {
-            await RunOnTasksAsync(source, pool, started, cancellationToken);
+            await RunOnTasksAsync(started, cancellationToken);
         }
 
         return new CaptureSummary
         {
             Frames = _frames,
             FrameSets = _frameSets,
+            Faults = _faults,
             Clips = _clips,
-            Drops = DropsOf(source.Info.Rig),
+            Drops = DropsOf(_source.Info.Rig),
             Unavailable = [.. _health.Where(health => !health.IsAvailable)],
             Recorded = _last - _first ?? TimeSpan.Zero,
-            Elapsed = time.GetElapsedTime(started),
+            Elapsed = _time.GetElapsedTime(started),
         };
     }
 
-    /// <summary>Takes note of a verdict; the pipeline calls it.</summary>
-    public void Observe(TriageVerdict verdict, TriageEngine triage)
+    /// <summary>Asks for a clip of this moment, from any thread.</summary>
+    public void RequestClip(string reason) => _pipeline.RequestClip(reason);
+
+    /// <inheritdoc/>
+    public void Dispose() => _pipeline.Dispose();
+
+    private void Observe(TriageVerdict verdict, TriageEngine triage)
     {
         _frameSets++;
         CaptureMetrics.FrameSets.Add(1);
@@ -66,33 +99,36 @@ public sealed partial class CaptureSession(
         foreach (var firing in verdict.Closed)
         {
             CaptureMetrics.Firings.Add(1, new KeyValuePair<string, object?>("trigger", firing.Trigger));
-            LogFiring(log, firing.Trigger, firing.Severity, firing.Unit, firing.Start, firing.End);
+            LogFiring(_log, firing.Trigger, firing.Severity, firing.Unit, firing.Start, firing.End);
         }
     }
 
-    private async Task RunOnOneThreadAsync(IDriveSource source, SlabPool pool, long started, CancellationToken cancellationToken)
+    private async Task RunOnOneThreadAsync(long started, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var frame in source.ReadFrames(pool, cancellationToken))
+            foreach (var frame in _source.ReadFrames(_pool, cancellationToken))
             {
-                await WaitForTurnAsync(frame, source.Info.Start, started, cancellationToken);
+                await WaitForTurnAsync(frame, started, cancellationToken);
                 Seal(Take(frame));
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Stopping is how a vehicle's session ends: what was cut is sealed below.
+            // Stopping is how a vehicle's session ends.
         }
-
-        Seal(pipeline.Finish());
+        finally
+        {
+            Seal(_pipeline.Finish());
+        }
     }
 
-    private async Task RunOnTasksAsync(IDriveSource source, SlabPool pool, long started, CancellationToken cancellationToken)
+    private async Task RunOnTasksAsync(long started, CancellationToken cancellationToken)
     {
-        var inlet = Channel.CreateBounded<Frame>(new BoundedChannelOptions(options.InletFrames) { SingleReader = true, SingleWriter = true });
-        var outlet = Channel.CreateBounded<ClipDraft>(new BoundedChannelOptions(options.OutletClips) { SingleReader = true, SingleWriter = true });
-        var reader = Task.Run(() => ReadAsync(source, pool, inlet.Writer, started, cancellationToken), CancellationToken.None);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var inlet = Channel.CreateBounded<Frame>(new BoundedChannelOptions(_options.InletFrames) { SingleReader = true, SingleWriter = true });
+        var outlet = Channel.CreateBounded<ClipDraft>(new BoundedChannelOptions(_options.OutletClips) { SingleReader = true, SingleWriter = true });
+        var reader = Task.Run(() => ReadAsync(inlet.Writer, started, stop.Token), CancellationToken.None);
         var writer = Task.Run(() => SealAllAsync(outlet.Reader), CancellationToken.None);
         try
         {
@@ -101,46 +137,61 @@ public sealed partial class CaptureSession(
                 await OfferAsync(outlet.Writer, Take(frame));
             }
 
-            await OfferAsync(outlet.Writer, pipeline.Finish());
+            await OfferAsync(outlet.Writer, _pipeline.Finish());
         }
         finally
         {
             outlet.Writer.Complete();
+            await stop.CancelAsync();
             await writer;
             await reader;
         }
     }
 
-    private async Task ReadAsync(IDriveSource source, SlabPool pool, ChannelWriter<Frame> inlet, long started, CancellationToken cancellationToken)
+    /// <summary>Reads until the end or the stop; a fault of the source reaches the run once everything read is judged and sealed.</summary>
+    private async Task ReadAsync(ChannelWriter<Frame> inlet, long started, CancellationToken stop)
     {
-        Exception? fault = null;
         try
         {
-            foreach (var frame in source.ReadFrames(pool, cancellationToken))
+            foreach (var frame in _source.ReadFrames(_pool, stop))
             {
-                await WaitForTurnAsync(frame, source.Info.Start, started, cancellationToken);
-                if (!options.DropWhenFull)
-                {
-                    await inlet.WriteAsync(frame, CancellationToken.None);
-                }
-                else if (!inlet.TryWrite(frame))
-                {
-                    pipeline.Drops.Count(frame.Sensor, DropCounter.QueueFull);
-                    frame.Release();
-                }
+                await WaitForTurnAsync(frame, started, stop);
+                await OfferAsync(inlet, frame, stop);
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Stopping is how a vehicle's session ends.
         }
-        catch (Exception exception)
+        finally
         {
-            // Handed to the pipeline's side, which seals what it has and then throws it.
-            fault = exception;
+            inlet.Complete();
+        }
+    }
+
+    private async ValueTask OfferAsync(ChannelWriter<Frame> inlet, Frame frame, CancellationToken stop)
+    {
+        if (inlet.TryWrite(frame))
+        {
+            return;
         }
 
-        inlet.Complete(fault);
+        if (_options.DropWhenFull)
+        {
+            _pipeline.Drops.Count(frame.Sensor, DropCounter.QueueFull);
+            frame.Release();
+            return;
+        }
+
+        try
+        {
+            await inlet.WriteAsync(frame, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            frame.Release();
+            throw;
+        }
     }
 
     private async Task SealAllAsync(ChannelReader<ClipDraft> outlet)
@@ -155,14 +206,14 @@ public sealed partial class CaptureSession(
     {
         foreach (var draft in drafts)
         {
-            if (!options.DropWhenFull)
+            if (!_options.DropWhenFull)
             {
                 await outlet.WriteAsync(draft);
             }
             else if (!outlet.TryWrite(draft))
             {
                 CaptureMetrics.ClipsDropped.Add(1);
-                LogStoreBusy(log, draft.Manifest.ClipId, options.OutletClips);
+                LogStoreBusy(_log, draft.Manifest.ClipId, _options.OutletClips);
                 draft.Dispose();
             }
         }
@@ -170,38 +221,53 @@ public sealed partial class CaptureSession(
 
     private IReadOnlyList<ClipDraft> Take(Frame frame)
     {
+        var arrival = frame.HostTime;
         _frames++;
-        _first ??= frame.HostTime;
-        _last = frame.HostTime;
+        _first ??= arrival;
+        _last = arrival;
         CaptureMetrics.Frames.Add(1, new KeyValuePair<string, object?>("sensor", frame.Sensor.Id));
-        Progress?.Invoke(frame.HostTime);
-        var before = time.GetTimestamp();
-        var drafts = pipeline.Take(frame);
-        CaptureMetrics.TakeSeconds.Record(time.GetElapsedTime(before).TotalSeconds);
-        return drafts;
+        var before = _time.GetTimestamp();
+        Heartbeat?.Enter();
+        try
+        {
+            return _pipeline.Take(frame);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // A fault in triage costs that frame set, not the drive: the ring has the frame already.
+            _faults++;
+            CaptureMetrics.Faults.Add(1);
+            LogFault(_log, fault, _faults);
+            return [];
+        }
+        finally
+        {
+            Heartbeat?.Leave();
+            CaptureMetrics.TakeSeconds.Record(_time.GetElapsedTime(before).TotalSeconds);
+            Progress?.Invoke(arrival);
+        }
     }
 
     private void Seal(IReadOnlyList<ClipDraft> drafts)
     {
         foreach (var draft in drafts)
         {
-            var manifest = draft.Manifest;
-            var sealed_ = new SealedClip(manifest, sealer.Seal(draft));
-            _clips.Add(sealed_);
-            CaptureMetrics.Clips.Add(1, new KeyValuePair<string, object?>("outcome", sealed_.Result.Outcome.ToString()));
-            LogSealed(sealed_);
-            ClipDone?.Invoke(sealed_);
+            var clip = new SealedClip(draft.Manifest, _sealer.Seal(draft));
+            _clips.Add(clip);
+            CaptureMetrics.Clips.Add(1, new KeyValuePair<string, object?>("outcome", clip.Result.Outcome.ToString()));
+            LogSealed(clip);
+            ClipDone?.Invoke(clip);
         }
     }
 
-    private async ValueTask WaitForTurnAsync(Frame frame, Instant start, long started, CancellationToken cancellationToken)
+    private async ValueTask WaitForTurnAsync(Frame frame, long started, CancellationToken cancellationToken)
     {
-        var wait = options.Pace.WaitFor(frame.HostTime, start, time.GetElapsedTime(started));
+        var wait = _options.Pace.WaitFor(frame.HostTime, _source.Info.Start, _time.GetElapsedTime(started));
         if (wait > TimeSpan.Zero)
         {
             try
             {
-                await Task.Delay(wait, time, cancellationToken);
+                await Task.Delay(wait, _time, cancellationToken);
             }
             catch (OperationCanceledException)
             {
@@ -216,7 +282,7 @@ public sealed partial class CaptureSession(
         var result = new SortedDictionary<string, IReadOnlyDictionary<string, long>>(StringComparer.Ordinal);
         foreach (var sensor in rig.Sensors)
         {
-            var drops = pipeline.Drops.Total(sensor);
+            var drops = _pipeline.Drops.Total(sensor);
             if (drops.Count > 0)
             {
                 result.Add(sensor.Id, drops);

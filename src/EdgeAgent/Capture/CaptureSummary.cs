@@ -13,6 +13,9 @@ public sealed record CaptureSummary
     /// <summary>Frame sets judged.</summary>
     public required long FrameSets { get; init; }
 
+    /// <summary>Frame sets lost to a fault in triage.</summary>
+    public required long Faults { get; init; }
+
     /// <summary>What became of each clip, in the order they were cut.</summary>
     public required IReadOnlyList<SealedClip> Clips { get; init; }
 
