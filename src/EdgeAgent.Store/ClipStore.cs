@@ -19,21 +19,21 @@ public sealed partial class ClipStore : IDisposable
     private readonly UploadTable _uploads;
     private readonly StateTable _state;
     private readonly ILogger _log;
-    private readonly long _quotaBytes;
+    private readonly StoreRoom _room;
 
     // Holds at most the news that there is news: the uplink asks for the best clips itself.
     private readonly Channel<string> _sealed =
         Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private ClipStore(StoreLock? storeLock, IndexDatabase index, ClipFolder folder, long quotaBytes, TimeProvider clock, ILogger log)
+    private ClipStore(StoreLock? storeLock, IndexDatabase index, ClipFolder folder, StoreRoom room, TimeProvider clock, ILogger log)
     {
         _lock = storeLock;
         _index = index;
         _folder = folder;
-        _quotaBytes = quotaBytes;
+        _room = room;
         _log = log;
         _readers = new ClipReaders(folder);
-        _admission = new ClipAdmission(index, folder, _readers, quotaBytes, clock, log, clipId => _sealed.Writer.TryWrite(clipId));
+        _admission = new ClipAdmission(index, folder, _readers, room, clock, log, clipId => _sealed.Writer.TryWrite(clipId));
         _clips = new ClipTable(index);
         _tombstones = new TombstoneTable(index);
         _uploads = new UploadTable(index);
@@ -73,7 +73,7 @@ public sealed partial class ClipStore : IDisposable
                 StoreLog.IndexDamaged(logger, opening.Fault ?? "", opening.MovedTo);
             }
 
-            var store = new ClipStore(storeLock, index, folder, options.QuotaBytes, clock, logger);
+            var store = new ClipStore(storeLock, index, folder, new StoreRoom(folder.Path, options.QuotaBytes, options.KeepFreeBytes), clock, logger);
             store.Recovery = new StoreRecovery(index, folder, store._admission, logger).Run(opening.MovedTo, opening.Fault);
             return new ClipStoreOpening(store);
         }
@@ -105,7 +105,7 @@ public sealed partial class ClipStore : IDisposable
             index = IndexDatabase.Open(files.Path, create: false);
             if (index.Version == IndexSchema.CurrentVersion)
             {
-                return new ClipStoreOpening(new ClipStore(null, index, files, long.MaxValue, clock, log ?? NullLogger.Instance));
+                return new ClipStoreOpening(new ClipStore(null, index, files, new StoreRoom(files.Path, long.MaxValue, 0), clock, log ?? NullLogger.Instance));
             }
 
             var message = index.Version > IndexSchema.CurrentVersion
@@ -166,7 +166,7 @@ public sealed partial class ClipStore : IDisposable
     {
         using (_index.BeginRead())
         {
-            return StoreTotals.Of(_clips, _tombstones, _quotaBytes);
+            return StoreTotals.Of(_clips, _tombstones, _room.QuotaBytes);
         }
     }
 

@@ -59,6 +59,24 @@ internal sealed class ChunkDecompressor(McapReaderOptions options) : IDisposable
         return crcIsRight;
     }
 
+    /// <summary>What can be had of a chunk that is cut off; whether it is right, its CRC cannot tell.</summary>
+    public ReadOnlyMemory<byte> DecompressPrefix(in McapChunk chunk, ref byte[] buffer)
+    {
+        if (!CompressionName.TryParse(chunk.Compression, out var compression) || chunk.UncompressedSize > (ulong)options.MaxChunkBytes)
+        {
+            return default;
+        }
+
+        var size = (int)chunk.UncompressedSize;
+        var length = compression switch
+        {
+            McapCompression.Zstd when LibZstd.IsAvailable => (_zstd ??= new ZstdDecompressor()).DecompressPrefix(chunk.Records.Span, size, ref buffer),
+            McapCompression.Lz4 when LibLz4.IsAvailable => (_lz4 ??= new Lz4Decompressor()).DecompressPrefix(chunk.Records.Span, size, ref buffer),
+            _ => 0,
+        };
+        return compression == McapCompression.None ? chunk.Records : buffer.AsMemory(0, length);
+    }
+
     public void Dispose()
     {
         _zstd?.Dispose();

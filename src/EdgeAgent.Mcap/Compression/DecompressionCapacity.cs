@@ -7,7 +7,7 @@ namespace EdgeAgent.Mcap;
 internal static class DecompressionCapacity
 {
     private const int OrdinaryRatio = 64;
-    private const int AlwaysGranted = 1 << 20;
+    private const int AlwaysGranted = 64 * 1024;
     private const int Growth = 8;
 
     public static int First(int compressedLength, int claimedLength) =>

@@ -9,6 +9,9 @@ internal static partial class LibZstd
     public const ulong ContentSizeUnknown = ulong.MaxValue;
     public const ulong ContentSizeError = ulong.MaxValue - 1;
 
+    public const int ResetSessionOnly = 1;
+    public const int WindowLogMax = 100;
+
     private const string Library = "libzstd.so.1";
 
     public static bool IsAvailable { get; } = NativeLibrary.TryLoad(Library, out _);
@@ -36,6 +39,15 @@ internal static partial class LibZstd
     public static unsafe partial nuint Decompress(
         NativeContext context, byte* target, nuint targetCapacity, byte* source, nuint sourceSize);
 
+    [LibraryImport(Library, EntryPoint = "ZSTD_DCtx_reset")]
+    public static partial nuint ResetDecompression(NativeContext context, int directive);
+
+    [LibraryImport(Library, EntryPoint = "ZSTD_DCtx_setParameter")]
+    public static partial nuint SetDecompressionParameter(NativeContext context, int parameter, int value);
+
+    [LibraryImport(Library, EntryPoint = "ZSTD_decompressStream")]
+    public static partial nuint DecompressStream(NativeContext context, ref OutBuffer output, ref InBuffer input);
+
     [LibraryImport(Library, EntryPoint = "ZSTD_getFrameContentSize")]
     public static unsafe partial ulong FrameContentSize(byte* source, nuint sourceSize);
 
@@ -47,4 +59,20 @@ internal static partial class LibZstd
 
     [LibraryImport(Library, EntryPoint = "ZSTD_getErrorName")]
     public static partial nint ErrorName(nuint code);
+
+    /// <summary>ZSTD_inBuffer.</summary>
+    public unsafe struct InBuffer
+    {
+        public byte* Source;
+        public nuint Size;
+        public nuint Position;
+    }
+
+    /// <summary>ZSTD_outBuffer.</summary>
+    public unsafe struct OutBuffer
+    {
+        public byte* Target;
+        public nuint Size;
+        public nuint Position;
+    }
 }

@@ -22,6 +22,7 @@ internal sealed class CrcFolding(uint reflected)
     private readonly Vector128<ulong> _by2048 = Multipliers(reflected, 2048);
 
     /// <summary>Folds all whole blocks of at least <see cref="ShortestInput"/> bytes; returns how many bytes were taken.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Fold(uint register, ReadOnlySpan<byte> bytes, Span<byte> residue)
     {
         ref var start = ref MemoryMarshal.GetReference(bytes);
@@ -45,6 +46,8 @@ internal sealed class CrcFolding(uint reflected)
         return at;
     }
 
+    // Optimised at once: left to tiering, a program's first gigabytes would go through unoptimised code.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Vector128<ulong> FoldWide(uint register, ref byte start, int length, ref int at)
     {
         var a = Load512(ref start, 0) ^ Vector512.CreateScalar((ulong)register);
@@ -70,6 +73,7 @@ internal sealed class CrcFolding(uint reflected)
         return Join(a.GetLower().GetLower(), a.GetLower().GetUpper(), a.GetUpper().GetLower(), a.GetUpper().GetUpper());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Vector128<ulong> FoldNarrow(uint register, ref byte start, int length, ref int at)
     {
         var a = Load128(ref start, 0) ^ Vector128.CreateScalar((ulong)register);

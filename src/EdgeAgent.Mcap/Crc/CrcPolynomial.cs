@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace EdgeAgent.Mcap;
@@ -47,6 +48,7 @@ internal sealed class CrcPolynomial
         return UpdateByTable(register, bytes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public uint UpdateByTable(uint register, ReadOnlySpan<byte> bytes)
     {
         var tables = _tables.AsSpan(0, Slices * 256);

@@ -15,6 +15,9 @@ internal sealed class DataRange(long offset, long length, bool isChunk)
 
     public bool HasMessages { get; private set; }
 
+    /// <summary>Whether the file ends inside this chunk.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>The channels inside, where an index tells; null where it does not.</summary>
     public IReadOnlyDictionary<ushort, ulong>? Channels { get; init; }
 
@@ -25,9 +28,10 @@ internal sealed class DataRange(long offset, long length, bool isChunk)
         EndTime = Math.Max(EndTime, logTime);
     }
 
-    public static DataRange Of(McapChunkIndex index)
+    /// <summary>The range an index points at; no longer than the room it has, so that wrong lengths do not read a file many times over.</summary>
+    public static DataRange Of(McapChunkIndex index, ulong room)
     {
-        var range = new DataRange((long)index.ChunkStartOffset, (long)index.ChunkLength, isChunk: true)
+        var range = new DataRange((long)index.ChunkStartOffset, (long)Math.Min(index.ChunkLength, room), isChunk: true)
         {
             Channels = index.MessageIndexOffsets.Count > 0 ? index.MessageIndexOffsets : null,
         };

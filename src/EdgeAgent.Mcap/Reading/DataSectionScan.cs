@@ -6,19 +6,16 @@ internal sealed class DataSectionScan(McapContents contents)
     // A longer run of records outside chunks becomes several ranges, so that reading it in order needs little memory.
     private const long LongestRange = 4 << 20;
 
-    // Where records start in a chunk that is cut off and therefore must be uncompressed.
-    private const int RecordsInChunk = McapRecord.HeaderLength + McapChunk.FixedLength;
-
     private readonly Dictionary<ushort, ulong> _counts = [];
     private DataRange? _open;
     private uint _chunks;
 
     public List<DataRange> Ranges { get; } = [];
 
-    /// <summary>Reads until the end that is given, or the data section's; the reader stands where to start.</summary>
-    public void Read(McapForwardReader reader, long end)
+    /// <summary>Reads until the reader's end, or the data section's; the reader stands where to start.</summary>
+    public void Read(McapForwardReader reader)
     {
-        while (reader.TryRead(out var record) && record.Offset < end
+        while (reader.TryRead(out var record)
             && record.Opcode is not (McapOpcode.DataEnd or McapOpcode.Footer))
         {
             Take(record);
@@ -46,18 +43,18 @@ internal sealed class DataSectionScan(McapContents contents)
     {
         switch (record.Opcode)
         {
-            case McapOpcode.Chunk:
+            case McapOpcode.Chunk when !record.InChunk:
                 Close();
                 _chunks++;
-                _open = new DataRange(record.Offset, record.Content.Length + McapRecord.HeaderLength, isChunk: true);
+                _open = new DataRange(record.Offset, (long)LengthOf(record), isChunk: true) { IsCut = !McapChunk.TryParse(record.Content, out _) };
                 return;
             case McapOpcode.Message:
                 TakeMessage(record);
                 return;
-            case McapOpcode.Attachment:
+            case McapOpcode.Attachment when !record.InChunk:
                 TakeAttachment(record);
                 return;
-            case McapOpcode.Metadata when McapMetadata.TryParse(record.Content.Span, out var metadata):
+            case McapOpcode.Metadata when !record.InChunk && McapMetadata.TryParse(record.Content.Span, out var metadata):
                 contents.Metadata.Add(new McapMetadataIndex((ulong)record.Offset, LengthOf(record), metadata.Name));
                 return;
             case McapOpcode.Schema or McapOpcode.Channel:
@@ -80,21 +77,18 @@ internal sealed class DataSectionScan(McapContents contents)
     /// <summary>Makes the open range hold this record: the whole chunk it is in, or a run of records that stand side by side.</summary>
     private void ExtendRange(McapRecord record)
     {
-        if (record.InChunk && _open is { IsChunk: true } && _open.Offset == record.Offset)
+        if (record.InChunk)
         {
             return;
         }
 
-        var isInCutChunk = record.InChunk;
-        var continues = _open is { IsChunk: false }
-            && (isInCutChunk ? _open.Offset == record.Offset + RecordsInChunk : _open.Offset + _open.Length == record.Offset && _open.Length < LongestRange);
-        if (!continues)
+        if (_open is not { IsChunk: false } || _open.Offset + _open.Length != record.Offset || _open.Length >= LongestRange)
         {
             Close();
-            _open = new DataRange(isInCutChunk ? record.Offset + RecordsInChunk : record.Offset, 0, isChunk: false);
+            _open = new DataRange(record.Offset, 0, isChunk: false);
         }
 
-        _open!.Length += (long)LengthOf(record);
+        _open.Length += (long)LengthOf(record);
     }
 
     private void TakeAttachment(McapRecord record)

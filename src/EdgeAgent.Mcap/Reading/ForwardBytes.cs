@@ -8,12 +8,16 @@ internal sealed class ForwardBytes(Stream stream, long firstPosition, bool compu
 {
     private const int FirstLength = 64 * 1024;
 
+    private readonly long _origin = stream.CanSeek ? stream.Position - firstPosition : 0;
     private byte[] _buffer = new byte[FirstLength];
     private int _start;
     private int _end;
 
     /// <summary>The stream position of the next byte.</summary>
     public long Position { get; private set; } = firstPosition;
+
+    /// <summary>How many bytes there may be after the next record header, where the stream can tell.</summary>
+    public long Remaining => stream.CanSeek ? stream.Length - _origin - Position - McapRecord.HeaderLength : long.MaxValue;
 
     /// <summary>The CRC of all bytes taken.</summary>
     public uint Crc { get; private set; }

@@ -40,7 +40,7 @@ internal sealed class LoadedRange
 
         error = default;
         _records = bytes;
-        return (!range.IsChunk || TryOpenChunk(bytes, range.Offset, decompressor, out error)) && TryFindMessages(filter, out error);
+        return (!range.IsChunk || TryOpenChunk(bytes, range, decompressor, out error)) && TryFindMessages(filter, range.IsCut, out error);
     }
 
     /// <summary>Takes the earliest message that is left.</summary>
@@ -52,19 +52,26 @@ internal sealed class LoadedRange
         return message;
     }
 
-    private bool TryOpenChunk(ReadOnlyMemory<byte> bytes, long offset, ChunkDecompressor decompressor, out McapError error)
+    private bool TryOpenChunk(ReadOnlyMemory<byte> bytes, DataRange range, ChunkDecompressor decompressor, out McapError error)
     {
+        if (range.IsCut && McapChunk.TryParsePartial(bytes[McapRecord.HeaderLength..], out var cut, out _))
+        {
+            error = default;
+            _records = decompressor.DecompressPrefix(cut, ref _chunkBuffer);
+            return true;
+        }
+
         var record = new RecordCursor(bytes);
         if (!record.TryRead(out var opcode, out var content) || opcode != McapOpcode.Chunk || !McapChunk.TryParse(content, out var chunk))
         {
-            error = new McapError(McapErrorKind.WrongIndex, offset, "the index points at something that is no whole chunk");
+            error = new McapError(McapErrorKind.WrongIndex, range.Offset, "the index points at something that is no whole chunk");
             return false;
         }
 
-        return decompressor.TryDecompress(chunk, offset, ref _chunkBuffer, out _records, out error);
+        return decompressor.TryDecompress(chunk, range.Offset, ref _chunkBuffer, out _records, out error);
     }
 
-    private bool TryFindMessages(MessageFilter filter, out McapError error)
+    private bool TryFindMessages(MessageFilter filter, bool isCut, out McapError error)
     {
         var records = _records.Span;
         var isInOrder = true;
@@ -99,12 +106,13 @@ internal sealed class LoadedRange
             _entries.AsSpan(0, _count).Sort();
         }
 
-        if (at != records.Length)
+        var isWhole = at == records.Length || isCut;
+        if (!isWhole)
         {
             error = new McapError(McapErrorKind.MalformedRecord, FileOffset, $"the record at byte {at} of this chunk does not fit into it");
         }
 
-        return at == records.Length;
+        return isWhole;
     }
 
     private void Append(MessageEntry entry)

@@ -18,6 +18,7 @@ public sealed class McapForwardReader : IDisposable
     private bool _inChunk;
     private bool _chunkIsDamaged;
     private long _chunkOffset;
+    private long _end = long.MaxValue;
     private bool _started;
     private bool _ended;
 
@@ -41,11 +42,11 @@ public sealed class McapForwardReader : IDisposable
     /// <summary>What has been read so far, and what was wrong.</summary>
     public McapRecovery Recovery { get; } = new();
 
-    /// <summary>Starts at a record in the middle of a file; the stream stands there.</summary>
-    internal static McapForwardReader InTheMiddle(Stream stream, McapReaderOptions options, long offset) =>
-        new(stream, options, leaveOpen: true, offset);
+    /// <summary>Reads the records that start in a stretch of a file; the stream stands at the first of them.</summary>
+    internal static McapForwardReader Between(Stream stream, McapReaderOptions options, long start, long end) =>
+        new(stream, options, leaveOpen: true, start) { _end = end };
 
-    /// <summary>The next record: chunks appear first themselves, then record by record. False at the end, or where nothing more can be read.</summary>
+    /// <summary>The next record: chunks appear first themselves (a cut-off one as far as it goes), then record by record. False at the end, or where nothing more can be read.</summary>
     public bool TryRead(out McapRecord record)
     {
         if (_inChunk && TryReadInChunk(out record))
@@ -82,6 +83,11 @@ public sealed class McapForwardReader : IDisposable
     private bool TryReadFromStream(out McapRecord record)
     {
         record = default;
+        if (_bytes.Position >= _end)
+        {
+            return false;
+        }
+
         var header = _bytes.Peek(McapRecord.HeaderLength).Span;
         if (header.Length < McapRecord.HeaderLength)
         {
@@ -95,62 +101,74 @@ public sealed class McapForwardReader : IDisposable
             return End(McapErrorKind.MalformedRecord, "the record's kind is 0");
         }
 
-        var whole = (long)Math.Min(length, (ulong)Array.MaxLength) + McapRecord.HeaderLength;
+        if (length > (ulong)_bytes.Remaining && opcode != McapOpcode.Chunk)
+        {
+            return End(McapErrorKind.RecordBeyondEnd, $"the {opcode} record says {length} bytes and the file has {_bytes.Remaining} more");
+        }
+
         var offset = _bytes.Position;
-        var content = _bytes.Peek(whole)[McapRecord.HeaderLength..];
-        var isWhole = (ulong)content.Length == length;
+        var wanted = McapRecord.HeaderLength + (long)Math.Min(length, (ulong)Array.MaxLength - McapRecord.HeaderLength);
+        var content = _bytes.Peek(wanted)[McapRecord.HeaderLength..];
         record = new McapRecord(opcode, content, offset, InChunk: false);
-        if (!isWhole)
+        if ((ulong)content.Length < length)
         {
             End(McapErrorKind.RecordBeyondEnd, $"the {opcode} record says {length} bytes and the file has {content.Length} more");
-            return opcode == McapOpcode.Chunk && OpenChunk(record) && TryReadInChunk(out record);
+            return opcode == McapOpcode.Chunk && OpenCutChunk(record);
         }
 
-        if (opcode == McapOpcode.DataEnd)
-        {
-            CheckDataSectionCrc(content.Span, offset);
-        }
-        else if (opcode == McapOpcode.Footer)
-        {
-            CheckClosingMagic(whole, ref record);
-        }
-
-        _bytes.Take((int)whole);
-        Recovery.BytesRead = _bytes.Position;
-        Recovery.Count(opcode);
-        if (opcode == McapOpcode.Chunk)
-        {
-            OpenChunk(record);
-        }
-
+        Deliver(ref record);
         return true;
     }
 
-    private bool OpenChunk(McapRecord record)
+    private void Deliver(ref McapRecord record)
     {
-        if (!McapChunk.TryParsePartial(record.Content, out var chunk, out var missing))
+        var length = McapRecord.HeaderLength + record.Content.Length;
+        if (record.Opcode == McapOpcode.DataEnd)
         {
-            Recovery.DamagedChunks++;
-            Recovery.Report(new McapError(McapErrorKind.MalformedRecord, record.Offset, "the chunk's fields do not fit into it"));
-            return false;
+            CheckDataSectionCrc(record.Content.Span, record.Offset);
+        }
+        else if (record.Opcode == McapOpcode.Footer)
+        {
+            CheckClosingMagic(length, ref record);
         }
 
-        var isRight = _decompressor.TryDecompress(chunk, record.Offset, ref _chunkBuffer, out var records, out var error);
-        _chunkIsDamaged = !isRight || missing > 0;
-        if (missing == 0)
+        _bytes.Take(length);
+        Recovery.BytesRead = _bytes.Position;
+        Recovery.Count(record.Opcode);
+        if (record.Opcode == McapOpcode.Chunk)
         {
+            OpenChunk(record);
+        }
+    }
+
+    private void OpenChunk(McapRecord record)
+    {
+        var error = new McapError(McapErrorKind.MalformedRecord, record.Offset, "the chunk's fields do not fit into it");
+        if (!McapChunk.TryParse(record.Content, out var chunk)
+            || !_decompressor.TryDecompress(chunk, record.Offset, ref _chunkBuffer, out var records, out error))
+        {
+            Recovery.DamagedChunks++;
             Recovery.Report(error);
-        }
-
-        // Uncompressed records that are merely cut off are worth having; anything with a wrong CRC is not.
-        if (!isRight && !(missing > 0 && chunk.Compression.Length == 0))
-        {
-            Recovery.DamagedChunks++;
-            return false;
+            return;
         }
 
         _chunk = new RecordCursor(records);
         _chunkOffset = record.Offset;
+        _chunkIsDamaged = false;
+        _inChunk = true;
+    }
+
+    private bool OpenCutChunk(McapRecord record)
+    {
+        if (!McapChunk.TryParsePartial(record.Content, out var chunk, out _))
+        {
+            Recovery.DamagedChunks++;
+            return false;
+        }
+
+        _chunk = new RecordCursor(_decompressor.DecompressPrefix(chunk, ref _chunkBuffer));
+        _chunkOffset = record.Offset;
+        _chunkIsDamaged = true;
         _inChunk = true;
         return true;
     }

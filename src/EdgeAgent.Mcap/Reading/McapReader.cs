@@ -164,12 +164,14 @@ public sealed class McapReader : IDisposable
         var scan = new DataSectionScan(contents);
         file.Stream.Position = 0;
         using var forward = new McapForwardReader(file.Stream, options, leaveOpen: true);
-        scan.Read(forward, file.Length);
+        scan.Read(forward);
         contents.Statistics = scan.ToStatistics();
+        var isFinished = SummaryLoader.TryReadFooter(file, out _);
+        var error = summaryError.IsError ? summaryError : forward.Recovery.FirstError;
         return new McapReader(file, options, leaveOpen, header, contents)
         {
-            IsFinished = SummaryLoader.TryReadFooter(file, out _),
-            Error = summaryError.IsError ? summaryError : forward.Recovery.FirstError,
+            IsFinished = isFinished,
+            Error = error.IsError || isFinished ? error : new McapError(McapErrorKind.Unfinished, file.Length, "the file ends without a footer"),
             _ranges = scan.Ranges,
         };
     }

@@ -30,6 +30,16 @@ internal sealed class ChunkWriter(McapOutput output, McapWriterOptions options, 
             AddIndexEntry(channel, logTime);
         }
 
+        _hasMessages = true;
+        _startTime = Math.Min(_startTime, logTime);
+        _endTime = Math.Max(_endTime, logTime);
+        if (length >= options.ChunkSizeBytes && options.Compression == McapCompression.None)
+        {
+            // Such a message ends its chunk, and its bytes need not be gathered for a codec.
+            WriteChunk(fixedPart, head, payload, tail);
+            return;
+        }
+
         var target = _records.Extend(length);
         fixedPart.CopyTo(target);
         target = target[fixedPart.Length..];
@@ -37,9 +47,6 @@ internal sealed class ChunkWriter(McapOutput output, McapWriterOptions options, 
         target = target[head.Length..];
         payload.CopyTo(target);
         tail.CopyTo(target[payload.Length..]);
-        _hasMessages = true;
-        _startTime = Math.Min(_startTime, logTime);
-        _endTime = Math.Max(_endTime, logTime);
         if (_records.Length >= options.ChunkSizeBytes)
         {
             Close();
@@ -49,32 +56,10 @@ internal sealed class ChunkWriter(McapOutput output, McapWriterOptions options, 
     /// <summary>Writes the open chunk, if there is anything in it.</summary>
     public void Close()
     {
-        if (_records.Length == 0)
+        if (_records.Length > 0)
         {
-            return;
+            WriteChunk(default, default, default, default);
         }
-
-        var chunkStart = output.Position;
-        var startTime = _hasMessages ? _startTime : 0;
-        var compressed = _compressor.Compress(_records.Span);
-        WriteChunkHeader(startTime, compressed.Length);
-        output.Write(compressed);
-        var chunkLength = output.Position - chunkStart;
-        var indexStart = output.Position;
-        var indexOffsets = WriteMessageIndexes();
-        contents.ChunkCount++;
-        if (options.ChunkIndexes)
-        {
-            contents.Chunks.Add(new McapChunkIndex(
-                startTime, _endTime, chunkStart, chunkLength, indexOffsets, output.Position - indexStart,
-                _compressor.Name, (ulong)compressed.Length, (ulong)_records.Length));
-        }
-
-        output.Flush();
-        _records.Clear();
-        _hasMessages = false;
-        _startTime = ulong.MaxValue;
-        _endTime = 0;
     }
 
     public void Dispose() => _compressor.Dispose();
@@ -91,17 +76,57 @@ internal sealed class ChunkWriter(McapOutput output, McapWriterOptions options, 
         BinaryPrimitives.WriteUInt64LittleEndian(entry[8..], (ulong)_records.Length);
     }
 
-    private void WriteChunkHeader(ulong startTime, int compressedLength)
+    /// <summary>Writes the gathered records, then, uncompressed only, one more record in pieces.</summary>
+    private void WriteChunk(ReadOnlySpan<byte> fixedPart, ReadOnlySpan<byte> head, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> tail)
+    {
+        var chunkStart = output.Position;
+        var startTime = _hasMessages ? _startTime : 0;
+        var lastLength = fixedPart.Length + head.Length + payload.Length + tail.Length;
+        var uncompressedLength = (ulong)_records.Length + (ulong)lastLength;
+        uint crc = 0;
+        if (options.ChunkCrcs)
+        {
+            crc = Crc32.Append(Crc32.Append(Crc32.Compute(_records.Span), fixedPart), head);
+            crc = Crc32.Append(Crc32.Append(crc, payload), tail);
+        }
+
+        var compressed = _compressor.Compress(_records.Span);
+        var compressedLength = (ulong)compressed.Length + (ulong)lastLength;
+        WriteChunkHeader(startTime, uncompressedLength, crc, compressedLength);
+        output.Write(compressed);
+        output.Write(fixedPart);
+        output.Write(head);
+        output.Write(payload);
+        output.Write(tail);
+        var chunkLength = output.Position - chunkStart;
+        var indexStart = output.Position;
+        var indexOffsets = WriteMessageIndexes();
+        contents.ChunkCount++;
+        if (options.ChunkIndexes)
+        {
+            contents.Chunks.Add(new McapChunkIndex(
+                startTime, _endTime, chunkStart, chunkLength, indexOffsets, output.Position - indexStart,
+                _compressor.Name, compressedLength, uncompressedLength));
+        }
+
+        output.Flush();
+        _records.Clear();
+        _hasMessages = false;
+        _startTime = ulong.MaxValue;
+        _endTime = 0;
+    }
+
+    private void WriteChunkHeader(ulong startTime, ulong uncompressedLength, uint crc, ulong compressedLength)
     {
         _header.Clear();
         _header.U8((byte)McapOpcode.Chunk);
-        _header.U64((ulong)(McapChunk.FixedLength + _compressor.Name.Length + compressedLength));
+        _header.U64(McapChunk.FixedLength + (ulong)_compressor.Name.Length + compressedLength);
         _header.U64(startTime);
         _header.U64(_endTime);
-        _header.U64((ulong)_records.Length);
-        _header.U32(options.ChunkCrcs ? Crc32.Compute(_records.Span) : 0);
+        _header.U64(uncompressedLength);
+        _header.U32(crc);
         _header.Text(_compressor.Name);
-        _header.U64((ulong)compressedLength);
+        _header.U64(compressedLength);
         output.Write(_header.Span);
     }
 

@@ -43,6 +43,9 @@ public sealed class McapWriter : IDisposable
 
     internal int OpenChunkBytes => _chunks?.Records.Length ?? 0;
 
+    /// <summary>The id of the first schema of that name, where one was added.</summary>
+    public ushort? FindSchema(string name) => _contents.Schemas.Values.FirstOrDefault(schema => schema.Name == name)?.Id;
+
     /// <summary>Describes a message type; returns its id, counted from 1.</summary>
     public ushort AddSchema(string name, string encoding, ReadOnlySpan<byte> data)
     {
@@ -91,6 +94,7 @@ public sealed class McapWriter : IDisposable
         ReadOnlySpan<byte> payload,
         ReadOnlySpan<byte> tail = default)
     {
+        ObjectDisposedException.ThrowIf(_finished, this);
         var channel = ChannelOf(channelId);
         var dataLength = checked(head.Length + payload.Length + tail.Length);
         Span<byte> fixedPart = stackalloc byte[MessageHeaderLength];

@@ -26,5 +26,12 @@ internal static class ClipFileFormat
             manifest BLOB NOT NULL) STRICT;
         """;
 
-    public static long RowsOf(long sizeBytes) => (sizeBytes + RowBytes - 1) / RowBytes;
+    // The header, the roots of two tables, the manifest, and a last page in part filled; the index's log may grow as well.
+    private const long OverheadBytes = 8 * PageBytes;
+
+    // Each overflow page spends four bytes on the link to the next.
+    private const int PayloadPerPage = PageBytes - 4;
+
+    /// <summary>What a clip of so many bytes takes on disk at most, with what its seal writes elsewhere.</summary>
+    public static long DiskBytesOf(long sizeBytes) => (sizeBytes / PayloadPerPage + sizeBytes / RowBytes) * PageBytes + OverheadBytes;
 }

@@ -2,7 +2,7 @@ using EdgeAgent.Model;
 
 namespace EdgeAgent.Store;
 
-/// <summary>Decides which clips make room for a new one: never the oldest for being old, always the cheapest to lose.</summary>
+/// <summary>Decides which clips make room: never the oldest for being old, always the cheapest to lose.</summary>
 /// <remarks>
 /// Clips that nobody waits for go first: delivered, then rejected and quarantined ones. Then clips waiting to be sent, by value
 /// per byte, but only while a byte of them is worth less than a byte of the new clip; a P0 clip outbids them all. Locked:
@@ -10,14 +10,14 @@ namespace EdgeAgent.Store;
 /// </remarks>
 internal static class EvictionPolicy
 {
-    /// <summary>The clips to evict so that <paramref name="bytesToFree"/> become free, or null where that cannot or should not be.</summary>
-    public static IReadOnlyList<EvictionCandidate>? Choose(
-        IReadOnlyList<EvictionCandidate> stored, double valuePerByte, PriorityClass priority, long bytesToFree)
+    /// <summary>The clips to evict for <paramref name="bytesToFree"/>; where they do not reach it, <paramref name="isEnough"/> is false and they are all there is.</summary>
+    public static IReadOnlyList<EvictionCandidate> Choose(
+        IReadOnlyList<EvictionCandidate> stored, EvictionBid bid, long bytesToFree, out bool isEnough)
     {
         var victims = new List<EvictionCandidate>();
         var inOrder = stored
-            .Where(clip => !IsLocked(clip) && (RankOf(clip.State) < Rank.Waiting || priority == PriorityClass.P0 || clip.ValuePerByte < valuePerByte))
-            .OrderBy(clip => RankOf(clip.State))
+            .Where(clip => !IsLocked(clip) && (RankOf(clip) < Rank.Waiting || bid.Outbids(clip)))
+            .OrderBy(RankOf)
             .ThenBy(clip => clip.ValuePerByte);
         foreach (var clip in inOrder)
         {
@@ -30,8 +30,13 @@ internal static class EvictionPolicy
             bytesToFree -= clip.DiskBytes;
         }
 
-        return bytesToFree <= 0 ? WithoutNeedless(victims, -bytesToFree) : null;
+        isEnough = bytesToFree <= 0;
+        return isEnough ? WithoutNeedless(victims, -bytesToFree) : victims;
     }
+
+    /// <summary>Whether no quota may take this clip.</summary>
+    public static bool IsLocked(EvictionCandidate clip) =>
+        clip.Pinned || clip.State == ClipState.Sending || (clip.Priority == PriorityClass.P0 && !clip.IsDelivered);
 
     // A large victim at the end may have made smaller ones before it needless: the most valuable are spared first.
     private static List<EvictionCandidate> WithoutNeedless(List<EvictionCandidate> victims, long bytesToSpare)
@@ -48,14 +53,10 @@ internal static class EvictionPolicy
         return victims;
     }
 
-    /// <summary>Whether no quota may take this clip.</summary>
-    public static bool IsLocked(EvictionCandidate clip) =>
-        clip.Pinned || clip.State == ClipState.Sending || (clip.Priority == PriorityClass.P0 && clip.State != ClipState.Delivered);
-
-    private static Rank RankOf(ClipState state) => state switch
+    private static Rank RankOf(EvictionCandidate clip) => clip switch
     {
-        ClipState.Delivered => Rank.Delivered,
-        ClipState.Rejected or ClipState.Quarantined => Rank.Useless,
+        { IsDelivered: true } => Rank.Delivered,
+        { State: ClipState.Rejected or ClipState.Quarantined } => Rank.Useless,
         _ => Rank.Waiting,
     };
 

@@ -72,8 +72,15 @@ internal sealed class ClipTable(IndexDatabase index)
     public List<EvictionCandidate> Candidates() =>
         index.Query(
             row => new EvictionCandidate(
-                row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetDouble(3), (PriorityClass)row.GetInt32(4), (ClipState)row.GetInt32(5), row.GetInt64(6) != 0),
-            "SELECT id, size_bytes, disk_bytes, value, priority, state, pinned FROM clip ORDER BY number");
+                row.GetString(0),
+                row.GetInt64(1),
+                row.GetInt64(2),
+                row.GetDouble(3),
+                (PriorityClass)row.GetInt32(4),
+                (ClipState)row.GetInt32(5),
+                !row.IsDBNull(6),
+                row.GetInt64(7) != 0),
+            "SELECT id, size_bytes, disk_bytes, value, priority, state, delivered_ns, pinned FROM clip ORDER BY number");
 
     public Dictionary<ClipState, (long Clips, long SizeBytes)> CountByState() =>
         index.Query(

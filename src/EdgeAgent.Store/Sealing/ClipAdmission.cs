@@ -6,7 +6,7 @@ namespace EdgeAgent.Store;
 
 /// <summary>Takes a finished clip file into the index, with what must go for it: one commit decides all (README.md, "Order of commits").</summary>
 internal sealed class ClipAdmission(
-    IndexDatabase index, ClipFolder folder, ClipReaders readers, long quotaBytes, TimeProvider clock, ILogger log, Action<string> onSealed)
+    IndexDatabase index, ClipFolder folder, ClipReaders readers, StoreRoom room, TimeProvider clock, ILogger log, Action<string> onSealed)
 {
     private readonly ClipTable _clips = new(index);
     private readonly TombstoneTable _tombstones = new(index);
@@ -30,39 +30,39 @@ internal sealed class ClipAdmission(
         }
     }
 
-    /// <summary>Removes a file that could not be written, and counts the loss where that still can be.</summary>
+    /// <summary>Removes a file that could not be written, counts the loss, and makes room so that the next attempt finds some.</summary>
     public SealResult Refuse(string path, ClipFileHeader header, ClipManifest manifest, SqliteFault fault)
     {
         ClipFolder.TryDelete(path);
-        var outcome = fault.ToSealOutcome();
-        var message = $"Clip {header.Id} ({header.SizeBytes} bytes) is lost: {fault.Message}.";
         StoreLog.ClipLost(log, header.Id, header.SizeBytes, fault.Message);
+        var clip = NewClip(header, manifest, 0);
         try
         {
-            using var change = index.BeginChange();
-            _tombstones.Insert(Tombstone(NewClip(header, manifest, 0), DropCause.DiskFull, fault.Message) with { State = null, SealedAt = null });
-            change.Commit();
+            using (var change = index.BeginChange())
+            {
+                _tombstones.Insert(Tombstone(clip, DropCause.DiskFull, fault.Message) with { State = null, SealedAt = null });
+                change.Commit();
+            }
+
+            if (fault.IsDiskFull)
+            {
+                Evict(EvictionBid.Of(clip), room.MissingFor(ClipFileFormat.DiskBytesOf(header.SizeBytes)), $"the disk was full when {clip.Id} came");
+            }
         }
-        catch (SqliteException)
+        catch (SqliteException exception)
         {
-            // The disk that refused the clip refuses its tombstone: the log line above is what is left.
+            // The disk that refused the clip refuses its tombstone as well: the log is what is left.
+            StoreLog.IndexUnwritable(log, exception.Message);
         }
 
-        return new SealResult(outcome, null, message);
+        return new SealResult(fault.ToSealOutcome(), null, $"Clip {header.Id} ({header.SizeBytes} bytes) is lost: {fault.Message}.");
     }
 
-    /// <summary>Evicts what the quota does not cover, as after it was lowered.</summary>
-    public void EnforceQuota()
+    /// <summary>Evicts what quota and disk do not cover, as after the one was lowered or the other filled by others.</summary>
+    public void EnforceRoom()
     {
-        List<string> evicted;
-        using (var change = index.BeginChange())
-        {
-            var victims = EvictionPolicy.Choose(_clips.Candidates(), double.PositiveInfinity, PriorityClass.P1, _clips.DiskBytes() - quotaBytes) ?? [];
-            evicted = Evict_InChange(victims, "the quota was lowered");
-            change.Commit();
-        }
-
-        evicted.ForEach(RemoveFile);
+        Evict(EvictionBid.Everything, StoredDiskBytes() - room.QuotaBytes, "the quota is smaller now");
+        KeepFree();
     }
 
     /// <summary>Removes a dropped clip's file; its row must be gone.</summary>
@@ -112,8 +112,8 @@ internal sealed class ClipAdmission(
             }
 
             var victims = EvictionPolicy.Choose(
-                _clips.Candidates(), clip.ValuePerByte, clip.Priority, _clips.DiskBytes() + clip.DiskBytes - quotaBytes);
-            if (victims is null)
+                _clips.Candidates(), EvictionBid.Of(clip), _clips.DiskBytes() + clip.DiskBytes - room.QuotaBytes, out var isEnough);
+            if (!isEnough)
             {
                 ClipFolder.TryDelete(path);
                 _tombstones.Insert(Tombstone(clip, DropCause.NoRoom, "the quota is full of clips that are worth more or locked") with { State = null, SealedAt = null });
@@ -123,9 +123,9 @@ internal sealed class ClipAdmission(
                     RemoveFile(clip.Id);
                 }
 
-                StoreLog.NoRoom(log, clip.Id, clip.DiskBytes, quotaBytes);
+                StoreLog.NoRoom(log, clip.Id, clip.DiskBytes, room.QuotaBytes);
                 return new SealResult(
-                    SealOutcome.QuotaExceeded, null, $"No room for clip {clip.Id} ({clip.DiskBytes} bytes) within {quotaBytes} bytes: what is stored is worth more or locked.");
+                    SealOutcome.QuotaExceeded, null, $"No room for clip {clip.Id} ({clip.DiskBytes} bytes) within {room.QuotaBytes} bytes: what is stored is worth more or locked.");
             }
 
             evicted = Evict_InChange(victims, $"made room for {clip.Id}");
@@ -145,9 +145,37 @@ internal sealed class ClipAdmission(
 
         evicted.ForEach(RemoveFile);
         readers.Forget(clip.Id);
+        KeepFree();
         onSealed(clip.Id);
         StoreLog.Sealed(log, clip.Id, clip.SizeBytes, clip.Priority, evicted.Count);
         return new SealResult(SealOutcome.Sealed, clip, "");
+    }
+
+    private void KeepFree() => Evict(EvictionBid.Nothing, room.MissingFor(0), "the disk is nearly full");
+
+    private void Evict(EvictionBid bid, long bytesToFree, string reason)
+    {
+        if (bytesToFree <= 0)
+        {
+            return;
+        }
+
+        List<string> evicted;
+        using (var change = index.BeginChange())
+        {
+            evicted = Evict_InChange(EvictionPolicy.Choose(_clips.Candidates(), bid, bytesToFree, out _), reason);
+            change.Commit();
+        }
+
+        evicted.ForEach(RemoveFile);
+    }
+
+    private long StoredDiskBytes()
+    {
+        using (index.BeginRead())
+        {
+            return _clips.DiskBytes();
+        }
     }
 
     private List<string> Evict_InChange(IReadOnlyList<EvictionCandidate> victims, string reason)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using EdgeAgent.Model;
 
@@ -10,16 +9,14 @@ namespace EdgeAgent.Store;
 /// swallowed and <see cref="Complete"/> says so; <see cref="HasFailed"/> lets a writer stop early.
 /// </remarks>
 [SuppressMessage("Naming", "CA1710", Justification = "It is named for what it does; that it is a stream is how a clip's writer sees it.")]
-public sealed class ClipSealing : Stream
+public sealed unsafe class ClipSealing : Stream
 {
     private readonly ClipAdmission _admission;
     private readonly string _path;
     private readonly ClipFileWriter _writer;
     private readonly ClipHash _hash = new();
 
-    // While one row is hashed elsewhere and written here, nothing else is filled: the other buffer is the next row's.
-    private byte[] _row = ArrayPool<byte>.Shared.Rent(ClipFileFormat.RowBytes);
-    private byte[] _other = ArrayPool<byte>.Shared.Rent(ClipFileFormat.RowBytes);
+    private readonly RowBuffers _rows = new();
     private int _rowLength;
     private long _length;
     private bool _ended;
@@ -62,17 +59,13 @@ public sealed class ClipSealing : Stream
     {
         ObjectDisposedException.ThrowIf(_ended, this);
         _length += buffer.Length;
-        while (!buffer.IsEmpty)
+        if (_rowLength > 0)
         {
-            var count = Math.Min(buffer.Length, ClipFileFormat.RowBytes - _rowLength);
-            buffer[..count].CopyTo(_row.AsSpan(_rowLength));
-            _rowLength += count;
-            buffer = buffer[count..];
-            if (_rowLength == ClipFileFormat.RowBytes)
-            {
-                WriteRow();
-            }
+            buffer = buffer[Fill(buffer)..];
         }
+
+        buffer = buffer[WriteWholeRows(buffer)..];
+        Fill(buffer);
     }
 
     /// <inheritdoc/>
@@ -143,12 +136,51 @@ public sealed class ClipSealing : Stream
         base.Dispose(disposing);
     }
 
+    // Copies what fits into the current row and returns how much that was.
+    private int Fill(ReadOnlySpan<byte> buffer)
+    {
+        var room = _rows.From(_rowLength);
+        var count = Math.Min(buffer.Length, room.Length);
+        buffer[..count].CopyTo(room);
+        _rowLength += count;
+        if (_rowLength == ClipFileFormat.RowBytes)
+        {
+            WriteRow();
+        }
+
+        return count;
+    }
+
+    // Rows that lie whole in the caller's buffer are hashed and written from there, without a copy.
+    private int WriteWholeRows(ReadOnlySpan<byte> buffer)
+    {
+        if (_rowLength > 0 || buffer.Length < ClipFileFormat.RowBytes)
+        {
+            return 0;
+        }
+
+        var count = buffer.Length - buffer.Length % ClipFileFormat.RowBytes;
+        fixed (byte* bytes = buffer)
+        {
+            for (var row = bytes; row < bytes + count; row += ClipFileFormat.RowBytes)
+            {
+                _hash.Append(row, ClipFileFormat.RowBytes);
+                _writer.WriteRow(row, ClipFileFormat.RowBytes);
+            }
+
+            _hash.WaitUntilPending(0);
+        }
+
+        return count;
+    }
+
     private void WriteRow()
     {
-        _hash.Append(_row.AsMemory(0, _rowLength));
-        _writer.WriteRow(_row.AsSpan(0, _rowLength));
-        (_row, _other) = (_other, _row);
+        _hash.Append(_rows.Current, _rowLength);
+        _writer.WriteRow(_rows.Current, _rowLength);
+        _rows.Next();
         _rowLength = 0;
+        _hash.WaitUntilPending(RowBuffers.Behind);
     }
 
     private void End()
@@ -156,7 +188,6 @@ public sealed class ClipSealing : Stream
         _ended = true;
         _writer.Dispose();
         _hash.Dispose();
-        ArrayPool<byte>.Shared.Return(_row);
-        ArrayPool<byte>.Shared.Return(_other);
+        _rows.Dispose();
     }
 }

@@ -25,8 +25,8 @@ internal sealed class AnchorElection
     {
         _lastHeard = new Instant?[rig.Sensors.Length];
         _candidates = [.. rig.Sensors
-            .Where(sensor => sensor == preferred || Preference.Contains(sensor.Kind))
-            .OrderByDescending(sensor => sensor == preferred)
+            .Where(sensor => sensor.Index == preferred?.Index || Preference.Contains(sensor.Kind))
+            .OrderByDescending(sensor => sensor.Index == preferred?.Index)
             .ThenBy(sensor => Array.IndexOf(Preference, sensor.Kind))];
     }
 
@@ -44,7 +44,7 @@ internal sealed class AnchorElection
         _lastHeard[sensor.Index] is { } last && now.SecondsSince(last) > SilenceSeconds(sensor);
 
     /// <summary>Whether the anchor at <paramref name="now"/> is that sensor.</summary>
-    public bool IsAnchor(SensorDescriptor sensor, Instant now) => Current(now) == sensor;
+    public bool IsAnchor(SensorDescriptor sensor, Instant now) => Current(now)?.Index == sensor.Index;
 
     private SensorDescriptor? Current(Instant now)
     {

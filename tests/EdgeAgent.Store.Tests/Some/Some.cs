@@ -18,6 +18,9 @@ internal static class Some
         return bytes;
     }
 
+    /// <summary>A length for a clip of the crash program: a third of them have several rows.</summary>
+    public static int LengthOf(int number) => number % 3 == 0 ? 1_000_000 + number % 7 * 333_333 : 1_000 + number % 11 * 9_999;
+
     public static ClipManifest Manifest(int number, double value = 1, PriorityClass priority = PriorityClass.P2) => new()
     {
         ClipId = ClipId(number),
