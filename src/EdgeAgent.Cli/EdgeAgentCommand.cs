@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using EdgeAgent.Cli.Brokers;
+using EdgeAgent.Cli.Clips;
+using EdgeAgent.Cli.Demos;
+using EdgeAgent.Cli.Profiles;
+using EdgeAgent.Cli.Replays;
+using EdgeAgent.Cli.Terminal;
+
+namespace EdgeAgent.Cli;
+
+/// <summary>The command line's table of contents and its one place for exit codes.</summary>
+internal static class EdgeAgentCommand
+{
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(30);
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Create().Parse(args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            await parsed.InvokeAsync();
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            // Verbs get a token that SIGINT and SIGTERM cancel, and this long to finish what they hold.
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                ProcessTerminationTimeout = StopGrace,
+                EnableDefaultExceptionHandler = false,
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            return Report.Failure(ExitCode.Failed, "stopped before it was done");
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            return Report.Failure(ExitCode.Unavailable, fault.Message);
+        }
+        catch (IOException fault)
+        {
+            return Report.Failure(ExitCode.Failed, fault.Message);
+        }
+    }
+
+    internal static RootCommand Create()
+    {
+        var root = new RootCommand("EdgeAgent captures what a vehicle's sensors see, finds the rare seconds worth sending, and sends them best first.")
+        {
+            DemoCommand.Create(),
+            ReplayCommand.Create(),
+            ClipsCommand.Create(),
+            ProfileCommand.Create(),
+            BrokerCommand.Create(),
+        };
+        var helpOption = root.Options.OfType<HelpOption>().Single();
+        helpOption.Action = new HelpWithExamples((HelpAction)helpOption.Action!);
+        return root;
+    }
+}

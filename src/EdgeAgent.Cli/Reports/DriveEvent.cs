@@ -1,0 +1,25 @@
+using EdgeAgent.Model;
+
+namespace EdgeAgent.Cli.Reports;
+
+/// <summary>One event of a drive and what became of its clip.</summary>
+internal sealed record DriveEvent
+{
+    public required ClipManifest Manifest { get; init; }
+
+    /// <summary>The firing that gave the clip its class.</summary>
+    public TriggerFiring Primary => Manifest.Firings.First(firing => firing.Trigger == Manifest.PrimaryTrigger);
+
+    /// <summary>What the store made of the clip, in a word.</summary>
+    public required string Outcome { get; init; }
+
+    public required long SizeBytes { get; init; }
+
+    public required string Sha256 { get; init; }
+
+    /// <summary>Whether the back end said that it holds the clip; null where nothing was to be sent.</summary>
+    public required bool? Delivered { get; init; }
+
+    /// <summary>The clip file that the back end assembled; null where it was not delivered to this machine.</summary>
+    public string? File { get; init; }
+}

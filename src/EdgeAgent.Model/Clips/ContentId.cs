@@ -1,0 +1,41 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace EdgeAgent.Model;
+
+/// <summary>Ids of 26 characters in the form of a ULID whose random part is a hash of content, so that equal content gets equal ids.</summary>
+public static class ContentId
+{
+    /// <summary>The length of every id.</summary>
+    public const int Length = 26;
+
+    private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int TimeBytes = 6;
+
+    private static readonly SearchValues<char> Characters = SearchValues.Create(Crockford);
+
+    /// <summary>The id of <paramref name="content"/> at <paramref name="time"/>: 48 bits of milliseconds, then 80 bits of SHA-256.</summary>
+    public static string Create(Instant time, ReadOnlySpan<byte> content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, hash);
+        Span<byte> id = stackalloc byte[16];
+        Span<byte> milliseconds = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(milliseconds, Math.Max(0, time.UnixNanoseconds / 1_000_000));
+        milliseconds[(sizeof(long) - TimeBytes)..].CopyTo(id);
+        hash[..(id.Length - TimeBytes)].CopyTo(id[TimeBytes..]);
+        return string.Create(Length, BinaryPrimitives.ReadUInt128BigEndian(id), static (characters, value) =>
+        {
+            for (var index = characters.Length - 1; index >= 0; index--)
+            {
+                characters[index] = Crockford[(int)(value & 31)];
+                value >>= 5;
+            }
+        });
+    }
+
+    /// <summary>Whether the text has the form of an id: 26 Crockford base-32 characters, the first at most 7.</summary>
+    public static bool IsValid(ReadOnlySpan<char> text) =>
+        text.Length == Length && text[0] <= '7' && !text.ContainsAnyExcept(Characters);
+}

@@ -1,0 +1,146 @@
+namespace EdgeAgent.Store;
+
+// The uplink's side: what to send, the journal of attempts, how they end.
+public sealed partial class ClipStore
+{
+    /// <summary>The clips that wait to be sent, best first: class, then value per byte, then time.</summary>
+    public IReadOnlyList<StoredClip> ClipsToSend(int max) =>
+        List(new ClipFilter { State = ClipState.Sealed, Order = ClipOrder.BestFirst, Limit = max });
+
+    /// <summary>Opens an upload of a sealed clip, before its first message goes out; upload ids are never used again.</summary>
+    public JournalOutcome BeginUpload(string clipId, string uploadId, ReadOnlyMemory<byte> frozenInitJson, int chunkBytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(chunkBytes);
+        return Change(() =>
+        {
+            if (_clips.Find(clipId) is not { } clip)
+            {
+                return JournalOutcome.NotFound;
+            }
+
+            if (clip.State != ClipState.Sealed || _uploads.Exists(uploadId))
+            {
+                return JournalOutcome.WrongState;
+            }
+
+            _uploads.Insert(new OpenUpload
+            {
+                Id = uploadId,
+                ClipId = clipId,
+                InitJson = frozenInitJson,
+                ChunkBytes = chunkBytes,
+                BegunAt = _admission.Now(),
+                Stored = ByteRanges.Empty,
+            });
+            _clips.SetState(clipId, ClipState.Sending);
+            return JournalOutcome.Done;
+        });
+    }
+
+    /// <summary>The uploads under way, in the order in which they were begun.</summary>
+    public IReadOnlyList<OpenUpload> OpenUploads()
+    {
+        using (_index.BeginRead())
+        {
+            return _uploads.ListOpen();
+        }
+    }
+
+    /// <summary>Adds to what the back end holds of an upload. Batch it: losing the last of it only costs a resend.</summary>
+    public JournalOutcome RecordStored(string uploadId, IEnumerable<ByteRange> ranges) => ChangeUpload(uploadId, upload =>
+        _uploads.SetStored(uploadId, upload.Stored.With(ranges)));
+
+    /// <summary>Ends an upload with the back end's receipt: the clip is delivered.</summary>
+    public JournalOutcome CompleteUpload(string uploadId, string receiptJson) => ChangeUpload(uploadId, upload =>
+    {
+        _uploads.End(uploadId, _admission.Now(), "delivered");
+        _clips.SetDelivered(upload.ClipId, _admission.Now(), receiptJson);
+    });
+
+    /// <summary>Ends an upload without success: the clip waits to be sent again.</summary>
+    public JournalOutcome AbandonUpload(string uploadId, string reason) => ChangeUpload(uploadId, upload =>
+    {
+        _uploads.End(uploadId, _admission.Now(), reason);
+        _clips.SetState(upload.ClipId, ClipState.Sealed);
+    });
+
+    /// <summary>Sets a clip aside whose bytes cannot be trusted; it is not sent any more.</summary>
+    public JournalOutcome Quarantine(string clipId, string reason)
+    {
+        var outcome = SetAside(clipId, ClipState.Quarantined, reason);
+        if (outcome == JournalOutcome.Done)
+        {
+            _readers.Forget(clipId);
+            StoreLog.Quarantined(_log, clipId, reason);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Keeps a clip that the back end will not have; it is not sent any more.</summary>
+    public JournalOutcome Reject(string clipId, string reason) => SetAside(clipId, ClipState.Rejected, reason);
+
+    /// <summary>Lets no eviction take a clip.</summary>
+    public JournalOutcome Pin(string clipId) => SetPinned(clipId, true);
+
+    /// <summary>Lets eviction take a clip again.</summary>
+    public JournalOutcome Unpin(string clipId) => SetPinned(clipId, false);
+
+    /// <summary>Removes a clip that is not pinned, whatever its state; its tombstone stays.</summary>
+    public JournalOutcome Drop(string clipId, string reason)
+    {
+        var outcome = Change(() =>
+        {
+            if (_clips.Find(clipId) is not { } clip)
+            {
+                return JournalOutcome.NotFound;
+            }
+
+            if (clip.Pinned)
+            {
+                return JournalOutcome.WrongState;
+            }
+
+            _tombstones.Insert(ClipAdmission.Tombstone(clip, _admission.Now(), DropCause.Dropped, reason));
+            _uploads.EndAllOf(clipId, _admission.Now(), reason);
+            _clips.Delete(clipId);
+            return JournalOutcome.Done;
+        });
+        if (outcome == JournalOutcome.Done)
+        {
+            _admission.RemoveFile(clipId);
+        }
+
+        return outcome;
+    }
+
+    private JournalOutcome SetPinned(string clipId, bool pinned) => ChangeClip(clipId, () => _clips.SetPinned(clipId, pinned));
+
+    private JournalOutcome SetAside(string clipId, ClipState state, string reason) => ChangeClip(clipId, () =>
+    {
+        _uploads.EndAllOf(clipId, _admission.Now(), reason);
+        _clips.SetState(clipId, state, reason);
+    });
+
+    private JournalOutcome ChangeClip(string clipId, Action change) => Change(() =>
+    {
+        if (_clips.Find(clipId) is null)
+        {
+            return JournalOutcome.NotFound;
+        }
+
+        change();
+        return JournalOutcome.Done;
+    });
+
+    private JournalOutcome ChangeUpload(string uploadId, Action<OpenUpload> change) => Change(() =>
+    {
+        if (_uploads.FindOpen(uploadId) is not { } upload)
+        {
+            return JournalOutcome.NotFound;
+        }
+
+        change(upload);
+        return JournalOutcome.Done;
+    });
+}

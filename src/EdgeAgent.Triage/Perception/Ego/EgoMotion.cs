@@ -1,0 +1,23 @@
+namespace EdgeAgent.Triage;
+
+/// <summary>How the vehicle moved over one frame set; NaN where nothing trustworthy says.</summary>
+/// <param name="SpeedMps">Forward speed at the set's time.</param>
+/// <param name="YawRateRadps">Turn rate at the set's time, positive to the left.</param>
+/// <param name="BrakingMps2">The hardest deceleration in the set, positive when slowing.</param>
+/// <param name="BrakingJerkMps3">The fastest growth of deceleration while at least 2.5 m/s² of it were reached.</param>
+/// <param name="LateralMps2">The hardest lateral acceleration in the set, without sign.</param>
+/// <param name="MovedMeters">Distance driven since the set before; 0 where speed is unknown.</param>
+/// <param name="TurnedRadians">Angle turned since the set before; 0 where unknown.</param>
+internal readonly record struct EgoMotion(
+    double SpeedMps,
+    double YawRateRadps,
+    double BrakingMps2,
+    double BrakingJerkMps3,
+    double LateralMps2,
+    double MovedMeters,
+    double TurnedRadians)
+{
+    public static EgoMotion Unknown { get; } = new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, 0, 0);
+
+    public bool IsSpeedKnown => double.IsFinite(SpeedMps);
+}

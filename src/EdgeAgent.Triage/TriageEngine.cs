@@ -1,0 +1,164 @@
+using EdgeAgent.Model;
+
+namespace EdgeAgent.Triage;
+
+/// <summary>Frame set in, verdict out: perception, then every trigger, then every trigger's firings.</summary>
+/// <remarks>The same frame sets give the same verdicts, whatever the number of threads. One thread calls <see cref="Judge"/>.</remarks>
+public sealed class TriageEngine : IDisposable
+{
+    private readonly CaptureTimeline _timeline = new();
+    private readonly ClipRequests _requests = new();
+    private readonly EgoMotionEstimator _ego;
+    private readonly Scene _scene;
+    private readonly SensorViews _views;
+    private readonly TriggerWatch[] _watches;
+    private readonly List<TriggerFiring> _closed = [];
+    private readonly List<TriggerHealth> _healthChanges = [];
+    private long _sets;
+
+    private TriageEngine(SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, IReadOnlyList<CameraWork.Eye> eyes, int threads)
+    {
+        _ego = new(rig);
+        _scene = new(rig, vehicle, _ego, _requests)
+        {
+            Lidars = [.. rig.OfKind(SensorKind.Lidar).Select(sensor => new LidarView(sensor, vehicle))],
+            Radars = [.. rig.OfKind(SensorKind.Radar).Select(sensor => new RadarView(sensor, vehicle))],
+            Cameras = [.. eyes.Select(eye => eye.View)],
+        };
+        _views = new(_ego, _scene, new([.. eyes]), threads);
+        ITrigger[] triggers =
+        [
+            new DriverRequestTrigger(),
+            new HardBrakingTrigger(),
+            new CriticalJerkTrigger(),
+            new LateralAccelerationTrigger(),
+            new TimeToCollisionTrigger(),
+            new VulnerableRoadUserTrigger(),
+            new SuddenObstacleTrigger(),
+            new SensorDisagreementTrigger(rig),
+            new WeatherTrigger(),
+            new LightTrigger(),
+            new RandomControlTrigger(profile.RandomPerHour, profile.Seed, driveId),
+        ];
+        _watches = [.. triggers.Where(trigger => !profile.Disabled.Contains(trigger.Definition.Id)).Select(trigger => new TriggerWatch(trigger))];
+        Catalogue = [.. _watches.Select(watch => watch.Definition)];
+    }
+
+    /// <summary>The triggers at work, in the order of a verdict's answers.</summary>
+    public IReadOnlyList<TriggerDefinition> Catalogue { get; }
+
+    /// <summary>Which triggers can say anything, as last reported; a trigger not yet settled is not in it.</summary>
+    public IReadOnlyList<TriggerHealth> Health => [.. _watches.Select(watch => watch.Health).OfType<TriggerHealth>()];
+
+    /// <summary>What the last <see cref="Judge"/> changed in <see cref="Health"/>: each change once. Valid until the next call.</summary>
+    public IReadOnlyList<TriggerHealth> HealthChanges => _healthChanges;
+
+    /// <summary>What triage met and could not use.</summary>
+    public TriageCounters Counters => new(
+        _sets,
+        _timeline.Duplicates,
+        _timeline.BackwardJumps,
+        _timeline.Gaps,
+        _ego.Rejected,
+        _views.RejectedTargets,
+        _views.CameraFailures,
+        _watches.Sum(watch => watch.Suppressed),
+        _requests.Dropped);
+
+    /// <summary>An engine for one drive of one vehicle.</summary>
+    /// <param name="rig">The vehicle's sensors; frame sets must be of this rig.</param>
+    /// <param name="vehicle">The vehicle's body.</param>
+    /// <param name="profile">Triggers switched off, the random control sample, models.</param>
+    /// <param name="driveId">Mixed into the random control sample's seed.</param>
+    /// <param name="threads">How many threads perception may use, the caller's included; the verdict does not depend on it.</param>
+    public static TriageEngine Create(SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, int threads = 1)
+    {
+        ArgumentNullException.ThrowIfNull(rig);
+        ArgumentNullException.ThrowIfNull(vehicle);
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(driveId);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        return new(rig, vehicle, profile, driveId, [], threads);
+    }
+
+    /// <summary>An engine whose cameras are looked at in a given way.</summary>
+    internal static TriageEngine Create(SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, IReadOnlyList<CameraWork.Eye> eyes, int threads) =>
+        new(rig, vehicle, profile, driveId, eyes, threads);
+
+    /// <summary>Judges one frame set. The set stays the caller's; nothing of it is kept.</summary>
+    public TriageVerdict Judge(FrameSet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        _sets++;
+        _closed.Clear();
+        _healthChanges.Clear();
+        var before = _timeline.Last;
+        var step = _timeline.Advance(set.Time);
+        if (step is CaptureTimeline.Step.Backwards or CaptureTimeline.Step.Gap)
+        {
+            BeginAnew(before, step is CaptureTimeline.Step.Backwards);
+        }
+
+        if (step is not CaptureTimeline.Step.Duplicate)
+        {
+            Perceive(set);
+            foreach (var watch in _watches)
+            {
+                watch.Look(_scene, _closed, _healthChanges);
+            }
+        }
+
+        return Verdict(set);
+    }
+
+    /// <summary>Ends all open firings because the drive ends at <paramref name="end"/>; returns them in catalogue order.</summary>
+    public IReadOnlyList<TriggerFiring> Flush(Instant end) => [.. _watches.Select(watch => watch.Close(end)).OfType<TriggerFiring>()];
+
+    /// <summary>Asks for a clip of this moment (trigger DRV), from any thread; it fires with the next frame set.</summary>
+    public void RequestClip(string reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        _requests.Ask(reason);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _views.Dispose();
+
+    private void Perceive(FrameSet set)
+    {
+        _scene.Begin(set, _timeline.ElapsedSeconds);
+        _views.Look(set);
+    }
+
+    private void BeginAnew(Instant before, bool isBackwards)
+    {
+        _views.Reset();
+        foreach (var watch in _watches)
+        {
+            watch.BeginAnew(before, isBackwards, _closed);
+        }
+    }
+
+    private TriageVerdict Verdict(FrameSet set)
+    {
+        var answers = new TriggerAnswer[_watches.Length];
+        Instant? openFrom = null;
+        for (var index = 0; index < answers.Length; index++)
+        {
+            answers[index] = _watches[index].Answer;
+            if (_watches[index].OpenFrom is { } from)
+            {
+                openFrom = openFrom is { } earliest ? Instant.Min(earliest, from) : from;
+            }
+        }
+
+        return new()
+        {
+            Sequence = set.Sequence,
+            Time = set.Time,
+            Answers = answers,
+            Closed = _closed.Count == 0 ? [] : [.. _closed],
+            OpenFrom = openFrom,
+        };
+    }
+}

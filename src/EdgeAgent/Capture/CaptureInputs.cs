@@ -1,0 +1,22 @@
+using EdgeAgent.Model;
+
+namespace EdgeAgent.Capture;
+
+/// <summary>What a capture session is made from.</summary>
+public sealed record CaptureInputs
+{
+    /// <summary>The hardware profile in force.</summary>
+    public required HardwareProfile Profile { get; init; }
+
+    /// <summary>SHA-256 of the profile, 64 hexadecimal digits.</summary>
+    public required string ProfileSha256 { get; init; }
+
+    /// <summary>Where the frames come from.</summary>
+    public required IDriveSource Source { get; init; }
+
+    /// <summary>How the session runs.</summary>
+    public CaptureOptions Options { get; init; } = new();
+
+    /// <summary>The agent's version, for manifests.</summary>
+    public required string AgentVersion { get; init; }
+}

@@ -1,0 +1,54 @@
+using EdgeAgent.Model;
+using EdgeAgent.Store;
+using EdgeAgent.Triage;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeAgent.Capture;
+
+public sealed partial class CaptureSession
+{
+    private void LogHealth(TriggerHealth health)
+    {
+        if (health.IsAvailable)
+        {
+            LogAvailable(_log, health.Trigger);
+        }
+        else
+        {
+            LogUnavailable(_log, health.Trigger, health.Reason);
+        }
+    }
+
+    private void LogSealed(SealedClip clip)
+    {
+        if (clip.Result.Outcome is SealOutcome.Sealed or SealOutcome.AlreadyStored)
+        {
+            LogClip(_log, clip.Manifest.ClipId, clip.Manifest.PrimaryTrigger, clip.Result.Clip!.SizeBytes, clip.Result.Outcome);
+        }
+        else
+        {
+            LogClipLost(_log, clip.Manifest.ClipId, clip.Result.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Trigger} fired with {Severity} {Unit} from {Start} to {End}")]
+    private static partial void LogFiring(ILogger log, string trigger, double severity, string unit, Instant start, Instant end);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Trigger {Trigger} is available again")]
+    private static partial void LogAvailable(ILogger log, string trigger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Trigger {Trigger} is unavailable: {Reason}")]
+    private static partial void LogUnavailable(ILogger log, string trigger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Clip {ClipId} ({Trigger}, {SizeBytes} bytes): {Outcome}")]
+    private static partial void LogClip(ILogger log, string clipId, string trigger, long sizeBytes, SealOutcome outcome);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Clip {ClipId} was not stored: {Message}")]
+    private static partial void LogClipLost(ILogger log, string clipId, string message);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Clip {ClipId} was dropped: {Waiting} clips wait for the store already")]
+    private static partial void LogStoreBusy(ILogger log, string clipId, int waiting);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Triage failed on a frame set ({Faults} so far); capture goes on")]
+    private static partial void LogFault(ILogger log, Exception fault, long faults);
+}

@@ -1,0 +1,294 @@
+using System.Threading.Channels;
+using EdgeAgent.Cutting;
+using EdgeAgent.Hosting;
+using EdgeAgent.Model;
+using EdgeAgent.Replay;
+using EdgeAgent.Ring;
+using EdgeAgent.Store;
+using EdgeAgent.Triage;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeAgent.Capture;
+
+/// <summary>One run of the pipeline: a reader task feeds it, a writer task seals what it cuts.</summary>
+/// <remarks>Reader → bounded channel → pipeline → bounded channel → store. Each task is awaited before the run returns.</remarks>
+public sealed partial class CaptureSession : IDisposable
+{
+    private readonly CapturePipeline _pipeline;
+    private readonly ClipSealer _sealer;
+    private readonly CaptureOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly SlabPool _pool;
+    private readonly IDriveSource _source;
+    private readonly List<SealedClip> _clips = [];
+    private long _frames;
+    private long _frameSets;
+    private long _faults;
+    private Instant? _first;
+    private Instant? _last;
+    private IReadOnlyList<TriggerHealth> _health = [];
+
+    /// <summary>A session over a source and a store, both of which stay the caller's.</summary>
+    public CaptureSession(CaptureInputs inputs, ClipStore store, SlabPool pool, TimeProvider time, ILogger log)
+    {
+        _source = inputs.Source;
+        _options = inputs.Options;
+        _pool = pool;
+        _time = time;
+        _log = log;
+        _sealer = new ClipSealer(store);
+        var drive = inputs.Source.Info;
+        var rig = ReplayRig.Join(drive.Rig, inputs.Profile);
+        var triage = TriageEngine.Create(rig, inputs.Profile.Vehicle, inputs.Profile.Triage, drive.Id, inputs.Options.Threads);
+        var identity = new CaptureIdentity(drive.Id, inputs.Profile.Vehicle.Id, inputs.ProfileSha256, inputs.AgentVersion, []);
+        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool) { Judged = Observe };
+    }
+
+    /// <summary>Called after each frame with its arrival time, for progress displays and a replay's clock.</summary>
+    public Action<Instant>? Progress { get; init; }
+
+    /// <summary>Shows a watchdog whether the pipeline is stuck.</summary>
+    public LoopHeartbeat? Heartbeat { get; init; }
+
+    /// <summary>Called when a clip was sealed or refused.</summary>
+    public Action<SealedClip>? ClipDone { get; init; }
+
+    /// <summary>Runs until the source ends or the token is cancelled; what was cut until then is sealed in both cases.</summary>
+    public async Task<CaptureSummary> RunAsync(CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        if (_options.Threads == 1)
+        {
+            await RunOnOneThreadAsync(started, cancellationToken);
+        }
+        else
+        {
+            await RunOnTasksAsync(started, cancellationToken);
+        }
+
+        return new CaptureSummary
+        {
+            Frames = _frames,
+            FrameSets = _frameSets,
+            Faults = _faults,
+            Clips = _clips,
+            Drops = DropsOf(_source.Info.Rig),
+            Unavailable = [.. _health.Where(health => !health.IsAvailable)],
+            Recorded = _last - _first ?? TimeSpan.Zero,
+            Elapsed = _time.GetElapsedTime(started),
+        };
+    }
+
+    /// <summary>Asks for a clip of this moment, from any thread.</summary>
+    public void RequestClip(string reason) => _pipeline.RequestClip(reason);
+
+    /// <inheritdoc/>
+    public void Dispose() => _pipeline.Dispose();
+
+    private void Observe(TriageVerdict verdict, TriageEngine triage)
+    {
+        _frameSets++;
+        CaptureMetrics.FrameSets.Add(1);
+        _health = triage.Health;
+        foreach (var change in triage.HealthChanges)
+        {
+            LogHealth(change);
+        }
+
+        foreach (var firing in verdict.Closed)
+        {
+            CaptureMetrics.Firings.Add(1, new KeyValuePair<string, object?>("trigger", firing.Trigger));
+            LogFiring(_log, firing.Trigger, firing.Severity, firing.Unit, firing.Start, firing.End);
+        }
+    }
+
+    private async Task RunOnOneThreadAsync(long started, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var frame in _source.ReadFrames(_pool, cancellationToken))
+            {
+                await WaitForTurnAsync(frame, started, cancellationToken);
+                Seal(Take(frame));
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Stopping is how a vehicle's session ends.
+        }
+        finally
+        {
+            Seal(_pipeline.Finish());
+        }
+    }
+
+    private async Task RunOnTasksAsync(long started, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var inlet = Channel.CreateBounded<Frame>(new BoundedChannelOptions(_options.InletFrames) { SingleReader = true, SingleWriter = true });
+        var outlet = Channel.CreateBounded<ClipDraft>(new BoundedChannelOptions(_options.OutletClips) { SingleReader = true, SingleWriter = true });
+        var reader = Task.Run(() => ReadAsync(inlet.Writer, started, stop.Token), CancellationToken.None);
+        var writer = Task.Run(() => SealAllAsync(outlet.Reader), CancellationToken.None);
+        try
+        {
+            await foreach (var frame in inlet.Reader.ReadAllAsync(CancellationToken.None))
+            {
+                await OfferAsync(outlet.Writer, Take(frame));
+            }
+
+            await OfferAsync(outlet.Writer, _pipeline.Finish());
+        }
+        finally
+        {
+            outlet.Writer.Complete();
+            await stop.CancelAsync();
+            await writer;
+            await reader;
+        }
+    }
+
+    /// <summary>Reads until the end or the stop; a fault of the source reaches the run once everything read is judged and sealed.</summary>
+    private async Task ReadAsync(ChannelWriter<Frame> inlet, long started, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var frame in _source.ReadFrames(_pool, stop))
+            {
+                await WaitForTurnAsync(frame, started, stop);
+                await OfferAsync(inlet, frame, stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Stopping is how a vehicle's session ends.
+        }
+        finally
+        {
+            inlet.Complete();
+        }
+    }
+
+    private async ValueTask OfferAsync(ChannelWriter<Frame> inlet, Frame frame, CancellationToken stop)
+    {
+        if (inlet.TryWrite(frame))
+        {
+            return;
+        }
+
+        if (_options.DropWhenFull)
+        {
+            _pipeline.Drops.Count(frame.Sensor, DropCounter.QueueFull);
+            frame.Release();
+            return;
+        }
+
+        try
+        {
+            await inlet.WriteAsync(frame, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            frame.Release();
+            throw;
+        }
+    }
+
+    private async Task SealAllAsync(ChannelReader<ClipDraft> outlet)
+    {
+        await foreach (var draft in outlet.ReadAllAsync())
+        {
+            Seal([draft]);
+        }
+    }
+
+    private async ValueTask OfferAsync(ChannelWriter<ClipDraft> outlet, IReadOnlyList<ClipDraft> drafts)
+    {
+        foreach (var draft in drafts)
+        {
+            if (!_options.DropWhenFull)
+            {
+                await outlet.WriteAsync(draft);
+            }
+            else if (!outlet.TryWrite(draft))
+            {
+                CaptureMetrics.ClipsDropped.Add(1);
+                LogStoreBusy(_log, draft.Manifest.ClipId, _options.OutletClips);
+                draft.Dispose();
+            }
+        }
+    }
+
+    private IReadOnlyList<ClipDraft> Take(Frame frame)
+    {
+        var arrival = frame.HostTime;
+        _frames++;
+        _first ??= arrival;
+        _last = arrival;
+        CaptureMetrics.Frames.Add(1, new KeyValuePair<string, object?>("sensor", frame.Sensor.Id));
+        var before = _time.GetTimestamp();
+        Heartbeat?.Enter();
+        try
+        {
+            return _pipeline.Take(frame);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // A fault in triage costs that frame set, not the drive: the ring has the frame already.
+            _faults++;
+            CaptureMetrics.Faults.Add(1);
+            LogFault(_log, fault, _faults);
+            return [];
+        }
+        finally
+        {
+            Heartbeat?.Leave();
+            CaptureMetrics.TakeSeconds.Record(_time.GetElapsedTime(before).TotalSeconds);
+            Progress?.Invoke(arrival);
+        }
+    }
+
+    private void Seal(IReadOnlyList<ClipDraft> drafts)
+    {
+        foreach (var draft in drafts)
+        {
+            var clip = new SealedClip(draft.Manifest, _sealer.Seal(draft));
+            _clips.Add(clip);
+            CaptureMetrics.Clips.Add(1, new KeyValuePair<string, object?>("outcome", clip.Result.Outcome.ToString()));
+            LogSealed(clip);
+            ClipDone?.Invoke(clip);
+        }
+    }
+
+    private async ValueTask WaitForTurnAsync(Frame frame, long started, CancellationToken cancellationToken)
+    {
+        var wait = _options.Pace.WaitFor(frame.HostTime, _source.Info.Start, _time.GetElapsedTime(started));
+        if (wait > TimeSpan.Zero)
+        {
+            try
+            {
+                await Task.Delay(wait, _time, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                frame.Release();
+                throw;
+            }
+        }
+    }
+
+    private SortedDictionary<string, IReadOnlyDictionary<string, long>> DropsOf(SensorRig rig)
+    {
+        var result = new SortedDictionary<string, IReadOnlyDictionary<string, long>>(StringComparer.Ordinal);
+        foreach (var sensor in rig.Sensors)
+        {
+            var drops = _pipeline.Drops.Total(sensor);
+            if (drops.Count > 0)
+            {
+                result.Add(sensor.Id, drops);
+            }
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using EdgeAgent.Cutting;
+using EdgeAgent.Model;
+using EdgeAgent.Ring;
+using EdgeAgent.Time;
+using EdgeAgent.Triage;
+
+namespace EdgeAgent.Capture;
+
+/// <summary>Turns a plan into a draft: leases the frames and writes down what is known of them.</summary>
+internal sealed class ClipDrafting(
+    SensorRig rig, CaptureIdentity identity, FrameRing ring, DropCounter drops, SensorClock[] clocks, IReadOnlyList<TriggerDefinition> catalogue)
+{
+    public ClipDraft Draft(ClipPlan plan)
+    {
+        var frames = ring.Lease(plan.Start, plan.End);
+        var value = ClipValue.Of(plan.Firings, catalogue);
+        var manifest = new ClipManifest
+        {
+            ClipId = IdOf(plan),
+            DriveId = identity.DriveId,
+            VehicleId = identity.VehicleId,
+            Start = plan.Start,
+            End = plan.End,
+            PrimaryTrigger = value.PrimaryTrigger,
+            Firings = plan.Firings,
+            Priority = value.Priority,
+            Score = value.Score,
+            Value = value.Value,
+            Models = identity.Models,
+            AgentVersion = identity.AgentVersion,
+            ProfileSha256 = identity.ProfileSha256,
+            Clocks = [.. rig.Sensors.Where(sensor => sensor.Kind != SensorKind.Verdict).Select(sensor => clocks[sensor.Index].Quality())],
+            Sensors = Contributions(plan, frames),
+        };
+        return new ClipDraft(manifest, frames, rig);
+    }
+
+    private ClipSensor[] Contributions(ClipPlan plan, List<Frame> frames)
+    {
+        var counts = new long[rig.Sensors.Length];
+        foreach (var frame in frames)
+        {
+            counts[frame.Sensor.Index]++;
+        }
+
+        var losses = drops.Take();
+        return [.. rig.Sensors.Select(sensor => new ClipSensor
+        {
+            Sensor = sensor.Id,
+            Frames = counts[sensor.Index],
+            Evicted = ring.EvictedWithin(sensor, plan.Start, plan.End),
+            Drops = losses[sensor.Index],
+        })];
+    }
+
+    /// <summary>The same drive, profile and firings give the same id, on every machine.</summary>
+    private string IdOf(ClipPlan plan)
+    {
+        var firings = string.Join(',', plan.Firings.Select(firing => $"{firing.Trigger}@{firing.Start.UnixNanoseconds}"));
+        var content = $"{identity.DriveId}|{identity.VehicleId}|{identity.ProfileSha256}|{plan.Start.UnixNanoseconds}|{plan.End.UnixNanoseconds}|{firings}";
+        return ContentId.Create(plan.Firings[0].Start, Encoding.UTF8.GetBytes(content));
+    }
+}

@@ -1,0 +1,9 @@
+using EdgeAgent.Model;
+using EdgeAgent.Store;
+
+namespace EdgeAgent.Capture;
+
+/// <summary>A clip that was cut, and what the store made of it.</summary>
+/// <param name="Manifest">The manifest, without its parts.</param>
+/// <param name="Result">What the store made of it.</param>
+public sealed record SealedClip(ClipManifest Manifest, SealResult Result);

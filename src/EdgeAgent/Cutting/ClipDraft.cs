@@ -1,0 +1,19 @@
+using EdgeAgent.Model;
+
+namespace EdgeAgent.Cutting;
+
+/// <summary>A clip cut and not yet sealed: its frames, on lease, and its manifest but for the parts.</summary>
+/// <param name="Manifest">The manifest; its parts are known once the file is written.</param>
+/// <param name="Frames">The frames in arrival order.</param>
+/// <param name="Rig">The rig the frames belong to.</param>
+public sealed record ClipDraft(ClipManifest Manifest, IReadOnlyList<Frame> Frames, SensorRig Rig) : IDisposable
+{
+    /// <summary>Releases the frames.</summary>
+    public void Dispose()
+    {
+        foreach (var frame in Frames)
+        {
+            frame.Release();
+        }
+    }
+}

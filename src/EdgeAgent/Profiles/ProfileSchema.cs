@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using EdgeAgent.Model;
+
+namespace EdgeAgent.Profiles;
+
+/// <summary>The JSON schema of a hardware profile, made from the types, so that what editors complete and what the agent checks are one.</summary>
+public static class ProfileSchema
+{
+    private const string Dialect = "https://json-schema.org/draft/2020-12/schema";
+
+    private static readonly JsonSchemaExporterOptions Options = new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = Describe,
+    };
+
+    /// <summary>The schema as a new document.</summary>
+    public static JsonObject Create()
+    {
+        var schema = HardwareProfileJson.Default.HardwareProfile.GetJsonSchemaAsNode(Options).AsObject();
+        schema.Insert(0, "$schema", Dialect);
+        schema.Insert(1, "title", "EdgeAgent hardware profile");
+        schema["properties"]!.AsObject()["schema"]!.AsObject()["const"] = HardwareProfile.CurrentSchema;
+        return schema;
+    }
+
+    /// <summary>The schema as the text that is committed in <c>hw-profiles/profile.schema.json</c>.</summary>
+    public static string CreateText() => Create().ToJsonString(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    }) + "\n";
+
+    private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node)
+    {
+        if (node is not JsonObject schema || context.PropertyInfo?.AttributeProvider is not { } attributes)
+        {
+            return node;
+        }
+
+        foreach (var attribute in attributes.GetCustomAttributes(inherit: true))
+        {
+            switch (attribute)
+            {
+                case DescriptionAttribute description:
+                    schema["description"] = description.Description;
+                    break;
+                case RangeAttribute range:
+                    schema["minimum"] = Convert.ToDouble(range.Minimum);
+                    schema["maximum"] = Convert.ToDouble(range.Maximum);
+                    break;
+                case RegularExpressionAttribute pattern:
+                    schema["pattern"] = pattern.Pattern;
+                    break;
+            }
+        }
+
+        return schema;
+    }
+}

@@ -1,0 +1,65 @@
+using EdgeAgent.Model;
+
+namespace EdgeAgent.Store.Tests;
+
+/// <summary>A store in a folder of its own, on a clock that the test moves.</summary>
+internal sealed class TestStore : IDisposable
+{
+    private readonly ScratchFolder _scratch = new();
+
+    public TestStore(long quotaBytes = 1L << 40)
+    {
+        QuotaBytes = quotaBytes;
+        Store = Open();
+    }
+
+    public long QuotaBytes { get; set; }
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public ClipStore Store { get; private set; }
+
+    public string Folder => _scratch["store"];
+
+    public ClipStore Reopen()
+    {
+        Store.Dispose();
+        return Store = Open();
+    }
+
+    public SealResult Seal(int number, int length = 1000, double value = 1, PriorityClass priority = PriorityClass.P2, int? seed = null)
+    {
+        using var sealing = Store.BeginClip(Some.ClipId(number));
+        sealing.Write(Some.Bytes(seed ?? number, length));
+        return sealing.Complete(Some.Manifest(number, value, priority));
+    }
+
+    public void Deliver(int number)
+    {
+        Assert.Equal(JournalOutcome.Done, Store.BeginUpload(Some.ClipId(number), Some.UploadId(number), default, 65_536));
+        Assert.Equal(JournalOutcome.Done, Store.CompleteUpload(Some.UploadId(number), "{}"));
+    }
+
+    public byte[] ReadAll(int number)
+    {
+        using var stream = Store.OpenRead(Some.ClipId(number)) ?? throw new InvalidOperationException("The clip is gone.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    public string FileOf(int number) => Path.Combine(Folder, Some.ClipId(number) + ".clip");
+
+    public void Dispose()
+    {
+        Store.Dispose();
+        _scratch.Dispose();
+    }
+
+    private ClipStore Open()
+    {
+        var opening = ClipStore.Open(new ClipStoreOptions { Folder = Folder, QuotaBytes = QuotaBytes }, Clock);
+        Assert.True(opening.Succeeded, opening.Message);
+        return opening.Store;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text;
+using EdgeAgent.Model;
+using EdgeAgent.Profiles;
+
+namespace EdgeAgent.Tests.Profiles;
+
+public sealed class ProfileReaderTests
+{
+    private const string Good = """
+        schema: edgeagent.profile/1
+        name: bench
+        vehicle: { id: car-1, fleet: test }
+        anchor: lidar_top
+        sensors:
+          - id: lidar_top
+            kind: lidar
+            topic: /lidar/top/points
+            rateHz: 10
+            mount: { zMeters: 1.8 }
+          - id: camera_front
+            kind: camera
+            topic: /camera/front/image/compressed
+        """;
+
+    [Fact]
+    public void AGoodProfileIsReadWithDefaultsWhereItSaysNothing()
+    {
+        var reading = Parse(Good);
+        Assert.Empty(reading.Problems);
+        Assert.Equal(1.8, reading.Profile!.Sensors[0].Mount.ZMeters);
+        Assert.Equal(SensorKind.Camera, reading.Profile.Sensors[1].Kind);
+        Assert.Equal(90, reading.Profile.Capture.RingSeconds);
+        Assert.Equal(64, reading.Sha256.Length);
+    }
+
+    [Fact]
+    public void EveryProblemIsReportedAtOnceWithItsLineAndColumn()
+    {
+        var reading = Parse("""
+            schema: edgeagent.profile/1
+            name: bench
+            vehicle: { id: "car 1", fleet: test }
+            sensors:
+              - id: lidar_top
+                kind: sonar
+                topic: /lidar
+                rate: 10
+                rateHz: fast
+            capture: { ringSeconds: 1 }
+            """);
+        Assert.Null(reading.Profile);
+        Assert.Equal(
+            ["3:16 vehicle.id", "6:11 sensors[0].kind", "8:5 sensors[0].rate", "9:13 sensors[0].rateHz", "10:25 capture.ringSeconds", "1:1 "],
+            reading.Problems.Select(problem => $"{problem.Line}:{problem.Column} {problem.Path}"));
+        Assert.Contains("lidar", reading.Problems[1].Message, StringComparison.Ordinal);
+        Assert.Contains("'anchor' is missing", reading.Problems[^1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReferencesToSensorsThatDoNotExistAreFound()
+    {
+        var reading = Parse(Good.Replace("anchor: lidar_top", "anchor: lidar", StringComparison.Ordinal) + """
+
+            triage:
+              models:
+                - { package: a.onnx, sensor: lidar_top }
+            """);
+        Assert.Equal(["anchor", "triage.models[0].sensor"], reading.Problems.Select(problem => problem.Path));
+        Assert.Equal(4, reading.Problems[0].Line);
+    }
+
+    [Fact]
+    public void TextThatIsNoYamlGetsItsPlaceSaid()
+    {
+        var problem = Assert.Single(Parse("a: [1, 2").Problems);
+        Assert.InRange(problem.Line, 1, 2);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("- 1")]
+    [InlineData("~")]
+    [InlineData("just text")]
+    [InlineData("--- 1\n--- 2\n")]
+    public void ADocumentThatIsNoProfileIsAProblemAndNotAnException(string text) =>
+        Assert.NotEmpty(Parse(text).Problems);
+
+    [Fact]
+    public void TheCommittedSchemaIsTheOneMadeFromTheTypes()
+    {
+        var committed = Path.Combine(TestData.RepositoryRoot, "hw-profiles", "profile.schema.json");
+        if (Environment.GetEnvironmentVariable("EDGEAGENT_WRITE_SCHEMA") == "1")
+        {
+            File.WriteAllText(committed, ProfileSchema.CreateText());
+        }
+
+        Assert.Equal(File.ReadAllText(committed), ProfileSchema.CreateText());
+    }
+
+    [Fact]
+    public void EveryCommittedProfileIsGood()
+    {
+        var files = Directory.GetFiles(Path.Combine(TestData.RepositoryRoot, "hw-profiles"), "*.yaml");
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.Empty(ProfileReader.Read(file).Problems));
+    }
+
+    private static ProfileReading Parse(string yaml) => ProfileReader.Parse("test.yaml", Encoding.UTF8.GetBytes(yaml));
+}
