@@ -5,6 +5,7 @@ using EdgeAgent.Cli.Brokers;
 using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Demos;
 using EdgeAgent.Cli.Inboxes;
+using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
 using EdgeAgent.Cli.Terminal;
@@ -55,6 +56,8 @@ internal static class EdgeAgentCommand
             DemoCommand.Create(),
             ReplayCommand.Create(),
             ClipsCommand.Create(),
+            IngestCommand.Create(),
+            InboxCommand.Create(),
             ProfileCommand.Create(),
             BrokerCommand.Create(),
             IngestCommand.Create(),
