@@ -78,7 +78,7 @@ public sealed class TriageEngine : IDisposable
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(driveId);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        return new(rig, vehicle, profile, driveId, [], threads);
+        return new(rig, vehicle, profile, driveId, [.. rig.OfKind(SensorKind.Camera).Select(LightEye)], threads);
     }
 
     /// <summary>An engine whose cameras are looked at in a given way.</summary>
@@ -123,6 +123,8 @@ public sealed class TriageEngine : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _views.Dispose();
+
+    private static CameraWork.Eye LightEye(SensorDescriptor camera) => new(new CameraView(camera), LightLook.Look, LightLook.RateHz);
 
     private void Perceive(FrameSet set)
     {
