@@ -7,13 +7,14 @@ internal sealed class SensorSuite
 {
     private readonly SensorRig _rig;
     private readonly SensorTiming[] _timings;
+    private readonly long _seed;
     private readonly Scene _scene;
     private readonly LidarSweep _sweep = new();
     private readonly object[] _models;
 
     public SensorSuite(World world, Solid[] scenery, SensorRig rig, SensorTiming[] timings, long seed)
     {
-        (_rig, _timings) = (rig, timings);
+        (_rig, _timings, _seed) = (rig, timings, seed);
         _scene = new Scene(world, scenery);
         _models = [.. rig.Sensors.Select(sensor => ModelOf(world, sensor, seed))];
     }
@@ -32,6 +33,7 @@ internal sealed class SensorSuite
         {
             LidarModel lidar => lidar.Sweep(pool, _scene, _sweep, sample, seconds, host, device),
             RadarModel radar => radar.Scan(pool, _scene, sample, seconds, host, device),
+            CameraRenderer camera => Picture(pool, camera, sensor, sample, seconds, host, device),
             ImuModel imu => imu.Sample(sample, seconds, host, device),
             GnssModel gnss => gnss.Sample(sample, seconds, host, device),
             OdometryModel odometry => odometry.Sample(sample, seconds, host, device),
@@ -49,4 +51,13 @@ internal sealed class SensorSuite
         SensorKind.Odometry => new OdometryModel(world, sensor, seed),
         _ => throw new ArgumentException($"{sensor.Id}: {sensor.Kind} sensors cannot be simulated.", nameof(sensor)),
     };
+
+    private CameraFrame Picture(SlabPool pool, CameraRenderer camera, SensorDescriptor sensor, int sample, double seconds, Instant host, Instant device)
+    {
+        camera.Expose(_scene, seconds, Noise.Of(_seed, sensor.Index, sample));
+        var jpeg = camera.Jpeg();
+        var frame = CameraFrame.Rent(pool, sensor, jpeg.Length, ImageFormat.Jpeg, host, device, sample);
+        jpeg.CopyTo(frame.Data);
+        return frame;
+    }
 }

@@ -28,8 +28,7 @@ public sealed class SimulatedDrive : IDriveSource
         _scenery = Scenery.Build(scenario, _world.Road, seed);
         var sensors = SyntheticCar.Rig.Sensors;
         _timings = [.. sensors.Select(sensor => new SensorTiming(sensor, scenario.Start, seed))];
-        // Pictures need a JPEG encoder; until the imaging room has one, the cameras are silent.
-        var counts = _timings.Select((timing, sensor) => sensors[sensor].Kind == SensorKind.Camera ? 0 : timing.CountUntil(scenario.DurationSeconds)).ToArray();
+        var counts = _timings.Select(timing => timing.CountUntil(scenario.DurationSeconds)).ToArray();
         _schedule = Schedule(_timings, counts);
         Info = new()
         {

@@ -20,6 +20,9 @@ public sealed record UplinkOptions
     /// <summary>Bytes per day on this link; 0 for no limit. Clips of class P0 go beyond it.</summary>
     public long BytesPerDay { get; init; }
 
+    /// <summary>How long to wait for others.</summary>
+    public UplinkTimings Timings { get; init; } = new();
+
     /// <summary>The agent's version.</summary>
     public string Software { get; init; } = "";
 

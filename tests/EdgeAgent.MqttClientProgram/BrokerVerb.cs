@@ -13,14 +13,20 @@ internal static class BrokerVerb
         using var stop = new CancellationTokenSource();
         using var onTerm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stop));
         using var onInt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stop));
+
+        // A script waits two seconds for the port at most; on a busy machine the rest of the warm-up runs beside the first clients.
+        var warmUp = MqttBroker.WarmUpAsync();
+        await Task.WhenAny(warmUp, Task.Delay(TimeSpan.FromMilliseconds(400)));
         await using var broker = new MqttBroker(new MqttBrokerOptions
         {
             Address = IPAddress.Loopback,
             Port = port,
             FollowsMosquitto = true,
+            ServerKeepAlive = TimeSpan.FromSeconds(60),
             Log = args.Contains("-v") ? Console.Error.WriteLine : null,
         });
         await broker.RunAsync(stop.Token);
+        await warmUp;
         return 0;
     }
 

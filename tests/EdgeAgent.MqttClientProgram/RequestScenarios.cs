@@ -23,7 +23,7 @@ internal static class RequestScenarios
                 Properties = new MqttMessageProperties
                 {
                     ResponseTopic = "response/topic",
-                    CorrelationData = correlation is null ? null : Encoding.UTF8.GetBytes(correlation),
+                    CorrelationData = correlation is null ? (ReadOnlyMemory<byte>?)null : Encoding.UTF8.GetBytes(correlation),
                 },
             });
             return await answer.Task;

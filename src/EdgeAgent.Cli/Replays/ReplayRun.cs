@@ -30,7 +30,7 @@ internal static class ReplayRun
 
         using var store = opening.Store!;
         using var pool = new SlabPool();
-        await using var backEnd = request.Uplink ? await LocalBackEnd.StartAsync(request, store, cancellationToken) : null;
+        await using var backEnd = request.Uplink ? LocalBackEnd.Start(request, store) : null;
         var summary = await ProgressBoard.RunAsync(board => CaptureAsync(request, drive, store, pool, clock, backEnd, board, cancellationToken));
         var events = summary.Clips.Select(clip => EventOf(clip, store, backEnd)).ToArray();
         var reportPath = Path.Combine(request.Folder, "report.html");

@@ -97,7 +97,7 @@ internal sealed class BrokerPublishInput(BrokerState state, BrokerConnection con
     {
         var known = session.ReceivedQos2.Remove(packetId, out var message);
         _repetitions.Remove(packetId);
-        Answer_NeedsLock(client, PacketType.Pubcomp, packetId, known ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound);
+        Answer_NeedsLock(client, PacketType.Pubcomp, packetId, known || state.Options.FollowsMosquitto ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound);
         if (message is not null && !state.Faults.DiscardsPublishes)
         {
             state.Counters.PublishesReceived++;

@@ -1,7 +1,7 @@
 namespace EdgeAgent.Mqtt;
 
 /// <summary>Everything the broker remembers, under one lock: sessions, subscriptions, retained messages.</summary>
-internal sealed class BrokerState(MqttBrokerOptions options, MqttBrokerFaults faults, TimeProvider time)
+internal sealed class BrokerState(MqttBrokerOptions options, MqttBrokerFaults faults, BrokerLog log, TimeProvider time)
 {
     private readonly List<Subscription> _plain = [];
     private readonly List<Subscription> _shared = [];
@@ -29,7 +29,13 @@ internal sealed class BrokerState(MqttBrokerOptions options, MqttBrokerFaults fa
 
     public RetainedMessages Retained { get; } = new(time, options.MaximumRetainedBytes);
 
-    public void Log(string line) => options.Log?.Invoke(line);
+    public void Log(string line)
+    {
+        if (log.IsOn)
+        {
+            log.Write(line);
+        }
+    }
 
     /// <summary>Takes in a new connection unless the broker already stops.</summary>
     public bool TryAdd(BrokerConnection connection, CancellationToken stopping)

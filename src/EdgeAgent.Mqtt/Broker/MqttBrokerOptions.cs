@@ -71,7 +71,7 @@ public sealed record MqttBrokerOptions
 
     /// <summary>
     /// Whether to do as mosquitto does where it departs from MQTT 5: a will keeps its delay although the session ends with the
-    /// connection, a reconnect always cancels it, packets that make no sense are answered by closing without a word, and a
+    /// connection, a reconnect always cancels it, packets that make no sense are answered by closing without a word, an unknown PUBREL is confirmed, and a
     /// client's Maximum Packet Size does not count the first byte. Default no; the broker verb says yes, as mosquitto's own test
     /// scripts are run against it.
     /// </summary>

@@ -32,6 +32,9 @@ public sealed record Scenario
     /// <summary>Daylight from 0 (night) to 1 (day).</summary>
     public double Daylight { get; init; } = 1;
 
+    /// <summary>Cloud cover from 0 (blue sky) to 1 (grey and without shadows).</summary>
+    public double CloudCover { get; init; } = 0.2;
+
     /// <summary>Houses, trees and lamp posts per 100 m of road and side.</summary>
     public double SceneryDensity { get; init; } = 6;
 

@@ -3,14 +3,10 @@ using EdgeAgent.Model;
 namespace EdgeAgent.Uplink;
 
 /// <summary>Whether bulk may flow on a connection that stands: decisions from what the broker and the back end said.</summary>
-internal sealed class LinkConditions
+internal sealed class LinkConditions(UplinkTimings timings)
 {
     /// <summary>Bytes beyond what is stored where the back end names no credit.</summary>
     public const long DefaultCreditBytes = 2 << 20;
-
-    public static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30);
-    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
-    public static readonly TimeSpan ForbiddenWait = TimeSpan.FromHours(1);
 
     private TimeSpan _absentUntil;
     private TimeSpan _heldUntil;
@@ -63,7 +59,7 @@ internal sealed class LinkConditions
     {
         if (now >= _absentUntil)
         {
-            _absentUntil = now + Doubled(_absences++);
+            _absentUntil = now + timings.Doubled(timings.HoldWait, _absences++);
         }
     }
 
@@ -72,22 +68,16 @@ internal sealed class LinkConditions
     {
         if (now >= _heldUntil)
         {
-            _heldUntil = now + Doubled(_holds++);
+            _heldUntil = now + timings.Doubled(timings.HoldWait, _holds++);
         }
     }
 
     /// <summary>0x87: access rules forbid it; only people change that.</summary>
-    public void Forbidden(TimeSpan now) => _forbiddenUntil = now + ForbiddenWait;
+    public void Forbidden(TimeSpan now) => _forbiddenUntil = now + timings.ForbiddenWait;
 
     /// <summary>A message got through.</summary>
     public void Accepted() => (_absences, _holds) = (0, 0);
 
     /// <summary>Another connection: the retained state comes again.</summary>
     public void Reconnected() => IsReceiverOnline = false;
-
-    private static TimeSpan Doubled(int times)
-    {
-        var wait = FirstWait * (1 << Math.Min(times, 10));
-        return wait < LongestWait ? wait : LongestWait;
-    }
 }

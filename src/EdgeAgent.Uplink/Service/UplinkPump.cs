@@ -48,6 +48,10 @@ internal sealed class UplinkPump(
         }
     }
 
+    /// <summary>Lets the back end forget an upload that has no clip any more.</summary>
+    public void Abort(MqttClient client, ClipUpload upload) =>
+        _requests.Add(WatchAsync(upload, client.PublishAsync(new(topics.Abort(upload.Id), default))));
+
     /// <summary>When something must be sent even if nothing arrives.</summary>
     public TimeSpan NextDeadline(TimeSpan now)
     {

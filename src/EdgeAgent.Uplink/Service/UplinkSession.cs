@@ -67,6 +67,7 @@ internal sealed partial class UplinkSession(
         if (parts.Pump.Unreadable is { } lost)
         {
             parts.Journal.Lose(lost);
+            parts.Pump.Abort(client, lost);
             parts.Journal.LookForWaiting();
             parts.Events.Writer.TryWrite(default);
         }
@@ -304,13 +305,12 @@ internal sealed partial class UplinkSession(
         state = state != UplinkState.Sending ? state
             : parts.Pump.IsOutOfBudget ? UplinkState.BudgetSpent
             : parts.Journal.Open.Count == 0 ? UplinkState.Idle : UplinkState.Sending;
+        tell(state, Describe(state));
         if (state != _told)
         {
             _told = state;
             LogState(state, Describe(state));
         }
-
-        tell(state, Describe(state));
     }
 
     private static string Describe(UplinkState state) => state switch

@@ -8,10 +8,6 @@ namespace EdgeAgent.Uplink;
 /// </summary>
 internal sealed class ClipUpload
 {
-    public static readonly TimeSpan AnswerWait = TimeSpan.FromSeconds(10);
-    public static readonly TimeSpan StallWait = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(30);
     private const int MostRefusals = 5;
 
     private readonly FileRangeSet _stored = new();
@@ -27,6 +23,8 @@ internal sealed class ClipUpload
     private bool _isInDoubt;
     private int _refusals;
     private int _pauses;
+
+    public required UplinkTimings Timings { get; init; }
 
     public required string Id { get; init; }
 
@@ -109,7 +107,7 @@ internal sealed class ClipUpload
     /// <summary>A request goes out; without an answer it is repeated after 10 s, 20 s, … 10 min. Answers the number that its answer will carry.</summary>
     public int SendRequest(TimeSpan now)
     {
-        _requestAt = now + Doubled(AnswerWait, _requests);
+        _requestAt = now + Timings.Doubled(Timings.AnswerWait, _requests);
         _requests++;
         return ++_sequence;
     }
@@ -176,7 +174,7 @@ internal sealed class ClipUpload
         }
 
         _resumeTo = State is UploadState.Queued or UploadState.Paused ? _resumeTo : State;
-        _pausedUntil = now + (retryAfter > TimeSpan.Zero ? retryAfter : Doubled(DefaultPause, _pauses++));
+        _pausedUntil = now + (retryAfter > TimeSpan.Zero ? retryAfter : Timings.Doubled(Timings.HoldWait, _pauses++));
         Reason = reason;
         State = UploadState.Paused;
     }
@@ -316,7 +314,7 @@ internal sealed class ClipUpload
     /// <summary>Nothing is under way, yet the back end owes word on something.</summary>
     private bool IsQuiet => _underWay.Count == 0 && (_acknowledged.Count > 0 || _isInDoubt);
 
-    private TimeSpan StallAt() => _isInDoubt && _requests == 0 ? TimeSpan.Zero : _requests == 0 ? _progressAt + StallWait : _requestAt;
+    private TimeSpan StallAt() => _isInDoubt && _requests == 0 ? TimeSpan.Zero : _requests == 0 ? _progressAt + Timings.StallWait : _requestAt;
 
     private FileRange FirstGap()
     {
@@ -335,11 +333,5 @@ internal sealed class ClipUpload
         }
 
         return new(SizeBytes, SizeBytes);
-    }
-
-    private static TimeSpan Doubled(TimeSpan first, int times)
-    {
-        var wait = first * (1L << Math.Min(times, 10));
-        return wait < LongestWait ? wait : LongestWait;
     }
 }

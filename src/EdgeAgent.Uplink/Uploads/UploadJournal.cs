@@ -93,8 +93,16 @@ internal sealed partial class UploadJournal(ClipStore store, UplinkOptions optio
             _bytes.Add(upload.ClipId, stream);
         }
 
-        stream.Position = offset;
-        return stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false) == buffer.Length;
+        try
+        {
+            stream.Position = offset;
+            return stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false) == buffer.Length;
+        }
+        catch (IOException)
+        {
+            // Evicted or found damaged since: the store has said so in its own log.
+            return false;
+        }
     }
 
     /// <summary>Tells the store what is stored, now and then: losing the last of it costs a resend at most.</summary>
@@ -193,6 +201,7 @@ internal sealed partial class UploadJournal(ClipStore store, UplinkOptions optio
     {
         var upload = new ClipUpload
         {
+            Timings = options.Timings,
             Id = id,
             ClipId = clip.Id,
             SizeBytes = clip.SizeBytes,

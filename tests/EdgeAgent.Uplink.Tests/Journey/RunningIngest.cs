@@ -9,21 +9,23 @@ public sealed class RunningIngest : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
 
-    public RunningIngest(string folder, int port, int workers = 2, string name = "ingest", IngestLimits? limits = null)
+    public RunningIngest(string folder, int port, int workers = 2, string name = "ingest", IngestLimits? limits = null, string? user = null)
     {
         Folder = folder;
         var opening = IngestService.Open(new()
         {
-            Broker = new() { Host = "127.0.0.1", Port = port, KeepAlive = TimeSpan.FromSeconds(5) },
+            Broker = new() { Host = "127.0.0.1", Port = port, KeepAlive = TimeSpan.FromSeconds(5), UserName = user },
             InboxFolder = folder,
             Workers = workers,
             Name = name,
             Limits = limits ?? new() { ReserveBytes = 0 },
-        });
+        }, Log);
         Assert.True(opening.Succeeded, opening.Message);
         Service = opening.Service;
         _running = Service.RunAsync(_stopping.Token);
     }
+
+    internal TestLog Log { get; } = new("ingest");
 
     public string Folder { get; }
 

@@ -21,9 +21,12 @@ public sealed class RunningVehicle : IAsyncDisposable
             Fleet = SomeClip.Fleet,
             Vehicle = vehicle,
             Software = "test",
+            Timings = new() { AnswerWait = TimeSpan.FromSeconds(1), StallWait = TimeSpan.FromMilliseconds(500), HoldWait = TimeSpan.FromMilliseconds(200) },
         };
-        Uplink = new(Store, adjust is null ? options : adjust(options));
+        Uplink = new(Store, adjust is null ? options : adjust(options), Log);
     }
+
+    internal TestLog Log { get; } = new("uplink");
 
     public ClipStore Store { get; }
 

@@ -14,6 +14,7 @@ internal sealed class CameraRenderer
     private const float ReachMeters = 300;
     private const float NearMeters = 0.2f;
     private const int MeteredColumns = 24;
+    private const int JpegQuality = 85;
     private const float FogTopMeters = 18;
     private const float RainExtinctionFactor = 0.01f;
 
@@ -25,21 +26,31 @@ internal sealed class CameraRenderer
     private readonly float[] _transmittance = new float[(int)ReachMeters + 2];
     private readonly Vector3[] _radiance;
     private readonly float[] _depth;
+    private readonly Vector3[] _sky;
+    private readonly float[] _groundDepth;
     private readonly List<VisibleBox> _boxes = [];
+    private readonly JpegWriter _jpeg;
 
     public CameraRenderer(World world, SensorDescriptor sensor)
     {
         _camera = sensor.Camera ?? throw new ArgumentException($"{sensor.Id} has no pinhole model to render with.", nameof(sensor));
         _mount = sensor.Mount;
-        _lighting = new Lighting(world.Scenario.Daylight);
+        _lighting = new Lighting(world.Scenario.Daylight, world.Scenario.CloudCover);
         _ground = new GroundPaint(world.Road);
         _radiance = new Vector3[_camera.Height];
         _depth = new float[_camera.Height];
+        _sky = new Vector3[_camera.Height];
+        _groundDepth = new float[_camera.Height];
+        FillRows();
         Pixels = new byte[_camera.Width * _camera.Height * 3];
+        _jpeg = new JpegWriter(_camera.Width, _camera.Height, JpegQuality);
     }
 
     /// <summary>The picture last taken: RGB, rows from the top.</summary>
     public byte[] Pixels { get; }
+
+    /// <summary>The picture last taken as a JPEG file; valid until the next one.</summary>
+    public ReadOnlySpan<byte> Jpeg() => _jpeg.Encode(Pixels);
 
     /// <summary>Takes a picture at a time.</summary>
     public void Expose(Scene scene, double seconds, Noise noise)
@@ -53,10 +64,18 @@ internal sealed class CameraRenderer
         for (var column = 0; column < _camera.Width; column++)
         {
             RenderColumn(scene, view, column);
-            for (var row = 0; row < _camera.Height; row++)
-            {
-                _exposure.Develop(_radiance[row], ref noise, Pixels.AsSpan((row * _camera.Width + column) * 3, 3));
-            }
+            _exposure.Develop(_radiance, ref noise, Pixels.AsSpan(column * 3), _camera.Width * 3);
+        }
+    }
+
+    // A level camera's rows look at the same heights of sky and distances of ground in every picture.
+    private void FillRows()
+    {
+        for (var row = 0; row < _camera.Height; row++)
+        {
+            var below = row - (float)_camera.Cy;
+            _sky[row] = _lighting.Sky(-below / (float)_camera.Fy);
+            _groundDepth[row] = _mount.TranslationMeters.Z * (float)_camera.Fy / MathF.Max(0.01f, below);
         }
     }
 
@@ -106,17 +125,19 @@ internal sealed class CameraRenderer
             var elevation = (view.HorizonRow - row) / view.Focal;
             var cloud = 1 + 0.1f * Texture.Patch(ray.Bearing * 60, elevation * 160);
             var throughFog = MathF.Min(ReachMeters, FogTopMeters / MathF.Max(1e-3f, elevation));
-            _radiance[row] = InFog(_lighting.Sky(elevation) * cloud, Transmittance(throughFog));
+            _radiance[row] = InFog(_sky[row] * cloud, Transmittance(throughFog));
             _depth[row] = float.PositiveInfinity;
         }
 
-        var lit = _lighting.OnSurface(Vector3.UnitZ);
+        var day = new Vector3(_lighting.OnSurface(Vector3.UnitZ));
+        var fog = _lighting.Fog;
         for (var row = horizon; row < _radiance.Length; row++)
         {
-            var depth = view.Height * view.Focal / MathF.Max(0.01f, row - view.HorizonRow);
+            var depth = _groundDepth[row];
             var distance = depth * ray.Length;
-            var colour = _ground.At(view.X + ray.Dx * depth, view.Y + ray.Dy * depth, distance);
-            _radiance[row] = InFog(colour * lit + colour * _lighting.Headlights(distance, ray.FromNose), Transmittance(distance));
+            var light = _lighting.IsDark ? day + _lighting.Headlights(distance, ray.FromNose) : day;
+            var colour = _ground.At(view.X + ray.Dx * depth, view.Y + ray.Dy * depth, distance) * light;
+            _radiance[row] = fog + (colour - fog) * Transmittance(distance);
             _depth[row] = depth;
         }
     }
@@ -180,7 +201,7 @@ internal sealed class CameraRenderer
         (int)Math.Clamp(MathF.Round(view.HorizonRow + (view.Height - upper) * view.Focal / upperDepth), 0, _radiance.Length),
         (int)Math.Clamp(MathF.Round(view.HorizonRow + (view.Height - lower) * view.Focal / lowerDepth), 0, _radiance.Length));
 
-    private Vector3 InFog(Vector3 colour, float transmittance) => colour * transmittance + _lighting.Fog * (1 - transmittance);
+    private Vector3 InFog(Vector3 colour, float transmittance) => _lighting.Fog + (colour - _lighting.Fog) * transmittance;
 
     private float Transmittance(float meters)
     {

@@ -6,7 +6,8 @@ namespace EdgeAgent.Simulation;
 internal sealed class GroundPaint
 {
     private const float StepMeters = 0.04f;
-    private const float WidestMeters = 20;
+    private const int Entries = 500;
+    private const float HalfMarkingMeters = 0.08f;
     private const float DashPeriodMeters = 12;
     private const float DashMeters = 4;
     private const float GrainPerMeter = 9;
@@ -28,25 +29,23 @@ internal sealed class GroundPaint
     public Vector3 At(float x, float y, float distance)
     {
         var lateral = MathF.Abs(y - _road.CenterY(x));
-        if (lateral < 0.08f)
+        if (lateral < HalfMarkingMeters)
         {
-            var along = x - MathF.Floor(x / DashPeriodMeters) * DashPeriodMeters;
-            return along < DashMeters ? Marking : Asphalt;
+            return x - MathF.Floor(x / DashPeriodMeters) * DashPeriodMeters < DashMeters ? Marking : Asphalt;
         }
 
-        var colour = ByLateral[Math.Min(ByLateral.Length - 1, (int)(lateral / StepMeters))];
         var grain = 1 + 0.12f * Texture.Patch(x * 0.9f, y * 0.9f);
         if (distance < GrainReachMeters)
         {
-            grain += 0.14f * (1 - distance / GrainReachMeters) * Texture.Grain(x * GrainPerMeter, y * GrainPerMeter);
+            grain += (0.14f - 0.14f / GrainReachMeters * distance) * Texture.Grain(x * GrainPerMeter, y * GrainPerMeter);
         }
 
-        return colour * MathF.Max(0.3f, grain);
+        return ByLateral[(int)MathF.Min(Entries - 1, lateral / StepMeters)] * MathF.Max(0.3f, grain);
     }
 
     private static Vector3[] CreateTable()
     {
-        var table = new Vector3[(int)(WidestMeters / StepMeters)];
+        var table = new Vector3[Entries];
         for (var index = 0; index < table.Length; index++)
         {
             table[index] = Colour((index + 0.5f) * StepMeters);

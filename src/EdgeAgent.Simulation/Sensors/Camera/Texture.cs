@@ -5,6 +5,7 @@ internal static class Texture
 {
     private const int Size = 128;
     private const int NoiseStream = 400;
+    private const float Shift = Size * 1024;
 
     private static readonly float[] Fine = Create(0);
     private static readonly float[] Coarse = ToUnitSigma(Smooth(Smooth(Create(1), 5), 4));
@@ -15,7 +16,8 @@ internal static class Texture
     /// <summary>Smooth patches, about ten units across.</summary>
     public static float Patch(float u, float v) => Coarse[Index(u, v)];
 
-    private static int Index(float u, float v) => (((int)MathF.Floor(v) & (Size - 1)) * Size) + ((int)MathF.Floor(u) & (Size - 1));
+    // The shift by a whole number of tiles makes truncation round down for every place in reach.
+    private static int Index(float u, float v) => (((int)(v + Shift) & (Size - 1)) * Size) + ((int)(u + Shift) & (Size - 1));
 
     private static float[] Create(int sample)
     {
