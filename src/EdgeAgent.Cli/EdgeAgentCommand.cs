@@ -6,6 +6,7 @@ using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Demos;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
+using EdgeAgent.Cli.Simulate;
 using EdgeAgent.Cli.Terminal;
 
 namespace EdgeAgent.Cli;
@@ -55,6 +56,7 @@ internal static class EdgeAgentCommand
             ReplayCommand.Create(),
             ClipsCommand.Create(),
             ProfileCommand.Create(),
+            SimulateCommand.Create(),
             BrokerCommand.Create(),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();
