@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using EdgeAgent.Cli.Brokers;
 using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Demos;
+using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
 using EdgeAgent.Cli.Simulate;
@@ -58,6 +59,8 @@ internal static class EdgeAgentCommand
             ProfileCommand.Create(),
             SimulateCommand.Create(),
             BrokerCommand.Create(),
+            IngestCommand.Create(),
+            InboxCommand.Create(),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();
         helpOption.Action = new HelpWithExamples((HelpAction)helpOption.Action!);
