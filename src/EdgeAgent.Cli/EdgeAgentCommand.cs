@@ -8,6 +8,7 @@ using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
+using EdgeAgent.Cli.Simulate;
 using EdgeAgent.Cli.Terminal;
 
 namespace EdgeAgent.Cli;
@@ -59,6 +60,7 @@ internal static class EdgeAgentCommand
             IngestCommand.Create(),
             InboxCommand.Create(),
             ProfileCommand.Create(),
+            SimulateCommand.Create(),
             BrokerCommand.Create(),
             IngestCommand.Create(),
             InboxCommand.Create(),
