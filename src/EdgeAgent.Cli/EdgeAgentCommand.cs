@@ -5,7 +5,6 @@ using EdgeAgent.Cli.Brokers;
 using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Demos;
 using EdgeAgent.Cli.Inboxes;
-using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
 using EdgeAgent.Cli.Simulate;
@@ -59,11 +58,9 @@ internal static class EdgeAgentCommand
             ClipsCommand.Create(),
             IngestCommand.Create(),
             InboxCommand.Create(),
-            ProfileCommand.Create(),
             SimulateCommand.Create(),
+            ProfileCommand.Create(),
             BrokerCommand.Create(),
-            IngestCommand.Create(),
-            InboxCommand.Create(),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();
         helpOption.Action = new HelpWithExamples((HelpAction)helpOption.Action!);
