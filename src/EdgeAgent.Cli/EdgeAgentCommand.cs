@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using EdgeAgent.Cli.Brokers;
 using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Demos;
+using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
 using EdgeAgent.Cli.Terminal;
@@ -56,6 +57,8 @@ internal static class EdgeAgentCommand
             ClipsCommand.Create(),
             ProfileCommand.Create(),
             BrokerCommand.Create(),
+            IngestCommand.Create(),
+            InboxCommand.Create(),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();
         helpOption.Action = new HelpWithExamples((HelpAction)helpOption.Action!);
