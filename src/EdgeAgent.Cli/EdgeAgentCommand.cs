@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using EdgeAgent.Cli.Brokers;
 using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Demos;
+using EdgeAgent.Cli.Drives;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
 using EdgeAgent.Cli.Terminal;
@@ -52,6 +53,8 @@ internal static class EdgeAgentCommand
         var root = new RootCommand("EdgeAgent captures what a vehicle's sensors see, finds the rare seconds worth sending, and sends them best first.")
         {
             DemoCommand.Create(),
+            ImportCommand.Create(),
+            DriveCommand.Create(),
             ReplayCommand.Create(),
             ClipsCommand.Create(),
             ProfileCommand.Create(),
