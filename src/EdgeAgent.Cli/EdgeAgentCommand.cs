@@ -5,8 +5,10 @@ using EdgeAgent.Cli.Brokers;
 using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Demos;
 using EdgeAgent.Cli.Drives;
+using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
+using EdgeAgent.Cli.Simulate;
 using EdgeAgent.Cli.Terminal;
 
 namespace EdgeAgent.Cli;
@@ -57,7 +59,10 @@ internal static class EdgeAgentCommand
             DriveCommand.Create(),
             ReplayCommand.Create(),
             ClipsCommand.Create(),
+            IngestCommand.Create(),
+            InboxCommand.Create(),
             ProfileCommand.Create(),
+            SimulateCommand.Create(),
             BrokerCommand.Create(),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();

@@ -20,6 +20,7 @@ public sealed partial class ClipStore : IDisposable
     private readonly StateTable _state;
     private readonly ILogger _log;
     private readonly StoreRoom _room;
+    private readonly DiskReserve _reserve;
 
     // Holds at most the news that there is news: the uplink asks for the best clips itself.
     private readonly Channel<string> _sealed =
@@ -31,6 +32,7 @@ public sealed partial class ClipStore : IDisposable
         _index = index;
         _folder = folder;
         _room = room;
+        _reserve = new DiskReserve(folder.Path);
         _log = log;
         _readers = new ClipReaders(folder);
         _admission = new ClipAdmission(index, folder, _readers, room, clock, log, clipId => _sealed.Writer.TryWrite(clipId));
@@ -59,6 +61,8 @@ public sealed partial class ClipStore : IDisposable
                     StoreOpenFailure.HeldByAnotherProcess, $"The store {folder.Path} is in use by process {StoreLock.OwnerOf(folder.Path)}.");
             }
 
+            var reserve = new DiskReserve(folder.Path);
+            reserve.TryGiveUp();
             var opening = IndexOpening.Open(folder.Path, clock);
             index = opening.Index;
             if (index.Version > IndexSchema.CurrentVersion)
@@ -75,6 +79,7 @@ public sealed partial class ClipStore : IDisposable
 
             var store = new ClipStore(storeLock, index, folder, new StoreRoom(folder.Path, options.QuotaBytes, options.KeepFreeBytes), clock, logger);
             store.Recovery = new StoreRecovery(index, folder, store._admission, logger).Run(opening.MovedTo, opening.Fault);
+            reserve.TryRestore();
             return new ClipStoreOpening(store);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
@@ -200,24 +205,35 @@ public sealed partial class ClipStore : IDisposable
     private static string NewerSchemaMessage(string folder, int version) =>
         $"The store {folder} was changed by a newer agent (schema {version}; this one knows {IndexSchema.CurrentVersion}): update the agent or use another folder.";
 
-    // Whatever is not Done changes nothing.
     private JournalOutcome Change(Func<JournalOutcome> change)
     {
         try
         {
-            using var transaction = _index.BeginChange();
-            var outcome = change();
-            if (outcome == JournalOutcome.Done)
-            {
-                transaction.Commit();
-            }
-
-            return outcome;
+            return ChangeOnce(change);
+        }
+        catch (SqliteException exception) when (SqliteFault.Of(exception).IsDiskFull && _lock is not null && _reserve.TryGiveUp())
+        {
+            StoreLog.ReserveGivenUp(_log);
         }
         catch (SqliteException exception)
         {
             StoreLog.IndexUnwritable(_log, exception.Message);
             return JournalOutcome.Unwritable;
         }
+
+        return Change(change);
+    }
+
+    // Whatever is not Done changes nothing.
+    private JournalOutcome ChangeOnce(Func<JournalOutcome> change)
+    {
+        using var transaction = _index.BeginChange();
+        var outcome = change();
+        if (outcome == JournalOutcome.Done)
+        {
+            transaction.Commit();
+        }
+
+        return outcome;
     }
 }

@@ -29,4 +29,7 @@ internal static partial class StoreLog
 
     [LoggerMessage(8, LogLevel.Error, "The index cannot be written: {Fault}")]
     public static partial void IndexUnwritable(ILogger log, string fault);
+
+    [LoggerMessage(9, LogLevel.Warning, "The disk is full: the store's reserve is given up so that the index can be written")]
+    public static partial void ReserveGivenUp(ILogger log);
 }

@@ -16,6 +16,10 @@ public sealed partial class UplinkService : IAsyncDisposable
     private const uint WillDelaySeconds = 30;
     private const uint SessionSeconds = 120;
 
+    // With TLS 1.3 a server judges our certificate after its own handshake has ended, and many only close then.
+    private const string ClosedAfterHandshake =
+        "; after a TLS handshake that mostly means that it does not trust this vehicle's certificate";
+
     private static readonly TimeSpan StatusEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BirthEvery = TimeSpan.FromSeconds(10);
 
@@ -254,10 +258,11 @@ public sealed partial class UplinkService : IAsyncDisposable
         result.Outcome switch
         {
             MqttConnectOutcome.TlsFailed => UplinkState.CertificateProblem,
+            MqttConnectOutcome.Closed when _options.Broker.Tls is not null => UplinkState.CertificateProblem,
             MqttConnectOutcome.Refused when result.ReasonCode is MqttReasonCode.NotAuthorized or MqttReasonCode.BadUserNameOrPassword => UplinkState.NotAuthorized,
             _ => UplinkState.BrokerUnreachable,
         },
-        result.Detail);
+        result.Outcome == MqttConnectOutcome.Closed && _options.Broker.Tls is not null ? result.Detail + ClosedAfterHandshake : result.Detail);
 
     private void TellTrouble(UplinkState state, string message)
     {

@@ -22,6 +22,7 @@ internal static class BrokerVerb
             Address = IPAddress.Loopback,
             Port = port,
             FollowsMosquitto = true,
+            ServerKeepAlive = TimeSpan.FromSeconds(60),
             Log = args.Contains("-v") ? Console.Error.WriteLine : null,
         });
         await broker.RunAsync(stop.Token);

@@ -14,9 +14,13 @@ internal sealed partial class EarlyWriteback : IDisposable
 
     public EarlyWriteback(string path)
     {
-        if (OperatingSystem.IsLinux())
+        try
         {
-            _file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            _file = OperatingSystem.IsLinux() ? File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete) : null;
+        }
+        catch (IOException)
+        {
+            // Without it the flush at the end takes longer; nothing else.
         }
     }
 

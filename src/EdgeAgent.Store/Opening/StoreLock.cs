@@ -25,8 +25,7 @@ internal sealed class StoreLock : IDisposable
             return null;
         }
 
-        // Beside the locked file, which nobody else can open: only for the message that names the owner.
-        File.WriteAllText(Path.Combine(folder, OwnerName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        NameOwner(folder);
         return new StoreLock(file);
     }
 
@@ -44,4 +43,16 @@ internal sealed class StoreLock : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    // Beside the locked file, which nobody else can open: only for the message that names the owner, so a full disk may leave it empty.
+    private static void NameOwner(string folder)
+    {
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, OwnerName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (IOException)
+        {
+        }
+    }
 }

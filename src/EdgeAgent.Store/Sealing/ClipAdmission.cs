@@ -111,8 +111,8 @@ internal sealed class ClipAdmission(
                 clip = clip with { Pinned = existing.Pinned };
             }
 
-            var victims = EvictionPolicy.Choose(
-                _clips.Candidates(), EvictionBid.Of(clip), _clips.DiskBytes() + clip.DiskBytes - room.QuotaBytes, out var isEnough);
+            var excess = _clips.DiskBytes() + clip.DiskBytes - room.QuotaBytes;
+            var victims = EvictionPolicy.Choose(excess > 0 ? _clips.Candidates() : [], EvictionBid.Of(clip), excess, out var isEnough);
             if (!isEnough)
             {
                 ClipFolder.TryDelete(path);
@@ -151,7 +151,18 @@ internal sealed class ClipAdmission(
         return new SealResult(SealOutcome.Sealed, clip, "");
     }
 
-    private void KeepFree() => Evict(EvictionBid.Nothing, room.MissingFor(0), "the disk is nearly full");
+    // After the seal, which stands: that the index cannot be written now is no fault of the clip.
+    private void KeepFree()
+    {
+        try
+        {
+            Evict(EvictionBid.Nothing, room.MissingFor(0), "the disk is nearly full");
+        }
+        catch (SqliteException exception)
+        {
+            StoreLog.IndexUnwritable(log, exception.Message);
+        }
+    }
 
     private void Evict(EvictionBid bid, long bytesToFree, string reason)
     {

@@ -113,8 +113,23 @@ internal static class McapBenchmark
         }
     }
 
+    /// <summary>What this machine does at this moment with plain memory, to hold other machines' figures against.</summary>
+    private static void PrintReference()
+    {
+        var source = new byte[200 << 20];
+        var target = new byte[source.Length];
+        new Random(1).NextBytes(source);
+        var copies = Enumerable.Range(0, 9).Select(_ => Timing.Of(() => source.CopyTo(target, 0)).ProcessorSeconds).Order().ToList();
+        var crcs = Enumerable.Range(0, 9).Select(_ => Timing.Of(() => Crc32.Compute(source)).ProcessorSeconds).Order().ToList();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"200 MiB in memory, MB per second of processor time: copy {source.Length / 1e6 / copies[4]:0}, CRC-32 {source.Length / 1e6 / crcs[4]:0}."));
+        Console.WriteLine();
+    }
+
     private static void Print(List<McapCell> cells)
     {
+        PrintReference();
         Console.WriteLine("Payload MB per second of the clock / per second of processor time; medians.");
         Console.WriteLine();
         Console.WriteLine("| kind | codec | null sink, chunk CRC | null sink, all CRCs | write file | plain write | read | plain read | @mcap/core write | @mcap/core read | write × | read × | file/payload |");

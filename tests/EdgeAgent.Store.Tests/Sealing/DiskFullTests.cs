@@ -82,6 +82,30 @@ public sealed class DiskFullTests
     }
 
     [Fact]
+    public void OnADiskFullToTheLastByteTheStoreOpensAndTakesReceiptsThatMakeRoom()
+    {
+        using var disk = new SmallDisk(megabytes: 16);
+        using (var store = Open(disk, keepFreeBytes: 0))
+        {
+            Seal(store, 1, value: 1);
+            store.BeginUpload(Some.ClipId(1), Some.UploadId(1), default, 65_536);
+        }
+
+        Fill(Path.Combine(disk.Path, "others"));
+        using (var store = Open(disk, keepFreeBytes: 0))
+        {
+            Fill(Path.Combine(disk.Path, "others too"));
+            Assert.Equal(JournalOutcome.Done, store.CompleteUpload(Some.UploadId(1), "{}"));
+            Assert.Equal(SealOutcome.DiskFull, Seal(store, 2, value: 1));
+        }
+
+        using var again = Open(disk, keepFreeBytes: 1_000_000);
+        Assert.Equal((1, 1), (again.Totals().Evicted, again.Totals().DiskFull));
+        File.Delete(Path.Combine(disk.Path, "others"));
+        Assert.Equal(SealOutcome.Sealed, Seal(again, 2, value: 1));
+    }
+
+    [Fact]
     public void AFailedClipSwallowsTheRestOfItsBytesAndSaysSoEarly()
     {
         using var disk = new SmallDisk(megabytes: 16);

@@ -18,7 +18,7 @@ public sealed class Mosquitto : IAsyncDisposable
         _configuration = Path.Combine(folder, "mosquitto.conf");
         File.WriteAllText(
             _configuration,
-            $"listener {port} 127.0.0.1\nallow_anonymous true\npersistence false\nmax_inflight_messages 64\nmax_queued_bytes 67108864\nset_tcp_nodelay true\n{more}\n");
+            $"user {Environment.UserName}\nlistener {port} 127.0.0.1\nallow_anonymous true\npersistence false\nmax_inflight_messages 64\nmax_queued_bytes 67108864\nset_tcp_nodelay true\n{more}\n");
     }
 
     public int Port { get; }

@@ -9,12 +9,12 @@ public sealed class RunningIngest : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
 
-    public RunningIngest(string folder, int port, int workers = 2, string name = "ingest", IngestLimits? limits = null)
+    public RunningIngest(string folder, int port, int workers = 2, string name = "ingest", IngestLimits? limits = null, string? user = null)
     {
         Folder = folder;
         var opening = IngestService.Open(new()
         {
-            Broker = new() { Host = "127.0.0.1", Port = port, KeepAlive = TimeSpan.FromSeconds(5) },
+            Broker = new() { Host = "127.0.0.1", Port = port, KeepAlive = TimeSpan.FromSeconds(5), UserName = user },
             InboxFolder = folder,
             Workers = workers,
             Name = name,
