@@ -1,9 +1,10 @@
-using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine;
 using EdgeAgent.Cli.Brokers;
 using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Demos;
+using EdgeAgent.Cli.Drives;
 using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
@@ -55,10 +56,12 @@ internal static class EdgeAgentCommand
         {
             DemoCommand.Create(),
             ReplayCommand.Create(),
+            ImportCommand.Create(),
+            DriveCommand.Create(),
+            SimulateCommand.Create(),
             ClipsCommand.Create(),
             IngestCommand.Create(),
             InboxCommand.Create(),
-            SimulateCommand.Create(),
             ProfileCommand.Create(),
             BrokerCommand.Create(),
         };
