@@ -3,7 +3,10 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using EdgeAgent.Cli.Brokers;
 using EdgeAgent.Cli.Clips;
+using EdgeAgent.Cli.Demos;
+using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Profiles;
+using EdgeAgent.Cli.Replays;
 using EdgeAgent.Cli.Terminal;
 
 namespace EdgeAgent.Cli;
@@ -49,9 +52,13 @@ internal static class EdgeAgentCommand
     {
         var root = new RootCommand("EdgeAgent captures what a vehicle's sensors see, finds the rare seconds worth sending, and sends them best first.")
         {
+            DemoCommand.Create(),
+            ReplayCommand.Create(),
+            ClipsCommand.Create(),
             ProfileCommand.Create(),
             BrokerCommand.Create(),
-            ClipsCommand.Create(),
+            IngestCommand.Create(),
+            InboxCommand.Create(),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();
         helpOption.Action = new HelpWithExamples((HelpAction)helpOption.Action!);

@@ -10,21 +10,34 @@ public sealed class TriageEngine : IDisposable
     private readonly ClipRequests _requests = new();
     private readonly EgoMotionEstimator _ego;
     private readonly Scene _scene;
+    private readonly SensorViews _views;
     private readonly TriggerWatch[] _watches;
     private readonly List<TriggerFiring> _closed = [];
     private readonly List<TriggerHealth> _healthChanges = [];
     private long _sets;
 
-    private TriageEngine(SensorRig rig, TriageProfile profile, string driveId)
+    private TriageEngine(SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, IReadOnlyList<CameraWork.Eye> eyes, int threads)
     {
         _ego = new(rig);
-        _scene = new(_ego, _requests);
+        _scene = new(rig, vehicle, _ego, _requests)
+        {
+            Lidars = [.. rig.OfKind(SensorKind.Lidar).Select(sensor => new LidarView(sensor, vehicle))],
+            Radars = [.. rig.OfKind(SensorKind.Radar).Select(sensor => new RadarView(sensor, vehicle))],
+            Cameras = [.. eyes.Select(eye => eye.View)],
+        };
+        _views = new(_ego, _scene, new([.. eyes]), threads);
         ITrigger[] triggers =
         [
             new DriverRequestTrigger(),
             new HardBrakingTrigger(),
             new CriticalJerkTrigger(),
             new LateralAccelerationTrigger(),
+            new TimeToCollisionTrigger(),
+            new VulnerableRoadUserTrigger(),
+            new SuddenObstacleTrigger(),
+            new SensorDisagreementTrigger(rig),
+            new WeatherTrigger(),
+            new LightTrigger(),
             new RandomControlTrigger(profile.RandomPerHour, profile.Seed, driveId),
         ];
         _watches = [.. triggers.Where(trigger => !profile.Disabled.Contains(trigger.Definition.Id)).Select(trigger => new TriggerWatch(trigger))];
@@ -47,6 +60,8 @@ public sealed class TriageEngine : IDisposable
         _timeline.BackwardJumps,
         _timeline.Gaps,
         _ego.Rejected,
+        _views.RejectedTargets,
+        _views.CameraFailures,
         _watches.Sum(watch => watch.Suppressed),
         _requests.Dropped);
 
@@ -63,8 +78,12 @@ public sealed class TriageEngine : IDisposable
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(driveId);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        return new(rig, profile, driveId);
+        return new(rig, vehicle, profile, driveId, [], threads);
     }
+
+    /// <summary>An engine whose cameras are looked at in a given way.</summary>
+    internal static TriageEngine Create(SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, IReadOnlyList<CameraWork.Eye> eyes, int threads) =>
+        new(rig, vehicle, profile, driveId, eyes, threads);
 
     /// <summary>Judges one frame set. The set stays the caller's; nothing of it is kept.</summary>
     public TriageVerdict Judge(FrameSet set)
@@ -103,20 +122,17 @@ public sealed class TriageEngine : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _views.Dispose();
 
     private void Perceive(FrameSet set)
     {
-        _ego.Update(set);
-        _scene.Time = set.Time;
-        _scene.ElapsedSeconds = _timeline.ElapsedSeconds;
+        _scene.Begin(set, _timeline.ElapsedSeconds);
+        _views.Look(set);
     }
 
     private void BeginAnew(Instant before, bool isBackwards)
     {
-        _ego.Reset();
+        _views.Reset();
         foreach (var watch in _watches)
         {
             watch.BeginAnew(before, isBackwards, _closed);

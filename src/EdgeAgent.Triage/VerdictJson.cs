@@ -4,20 +4,95 @@ using EdgeAgent.Model;
 
 namespace EdgeAgent.Triage;
 
-/// <summary>Writes verdicts as JSON, one object each, for the topic <c>/edgeagent/verdict</c>.</summary>
+/// <summary>Writes verdicts as compact JSON, as they stand on the topic <c>/edgeagent/verdict</c>; nothing is allocated after the first one. Not thread-safe.</summary>
 public sealed class VerdictJson : IDisposable
 {
-    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
-    private readonly Utf8JsonWriter _writer;
+    /// <summary>The name of the JSON's schema.</summary>
+    public const string SchemaName = "edgeagent.verdict/1";
 
-    /// <summary>A writer with its own buffer.</summary>
-    public VerdictJson() => _writer = new Utf8JsonWriter(_buffer);
+    private static readonly JsonEncodedText[] Statuses = [.. Enum.GetNames<TriggerStatus>().Select(name => JsonEncodedText.Encode(name.ToLowerInvariant()))];
+    private static readonly JsonEncodedText[] Priorities = [.. Enum.GetNames<PriorityClass>().Select(name => JsonEncodedText.Encode(name))];
+
+    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    private readonly Utf8JsonWriter _writer = new(Stream.Null, new() { SkipValidation = true });
+
+    /// <summary>The JSON schema (draft 2020-12) of what this writes.</summary>
+    public static string Schema => """
+        {
+          "$schema": "https://json-schema.org/draft/2020-12/schema",
+          "$id": "edgeagent.verdict/1",
+          "title": "What all triggers say of one frame set",
+          "type": "object",
+          "required": ["sequence", "time", "answers"],
+          "properties": {
+            "sequence": { "type": "integer", "description": "The frame set's number." },
+            "time": { "type": "integer", "description": "The frame set's time, nanoseconds since 1970-01-01T00:00:00Z." },
+            "answers": {
+              "type": "array",
+              "description": "One answer a trigger, in catalogue order.",
+              "items": {
+                "type": "object",
+                "required": ["trigger", "status", "severity"],
+                "properties": {
+                  "trigger": { "type": "string" },
+                  "status": { "enum": ["unavailable", "quiet", "floor", "hard"] },
+                  "severity": { "type": "number", "description": "In the trigger's unit, larger is worse; 0 where unavailable." }
+                }
+              }
+            },
+            "closed": {
+              "type": "array",
+              "description": "Firings that ended with this frame set; left out where there are none.",
+              "items": {
+                "type": "object",
+                "required": ["trigger", "priority", "start", "peak", "end", "severity", "threshold", "unit", "surprisal", "evidence"],
+                "properties": {
+                  "trigger": { "type": "string" },
+                  "priority": { "enum": ["P0", "P1", "P2", "P3"] },
+                  "start": { "type": "integer" },
+                  "peak": { "type": "integer" },
+                  "end": { "type": "integer" },
+                  "severity": { "type": "number" },
+                  "threshold": { "type": "number" },
+                  "unit": { "type": "string" },
+                  "surprisal": { "type": "number" },
+                  "preRollSeconds": { "type": "number" },
+                  "postRollSeconds": { "type": "number" },
+                  "evidence": {
+                    "type": "array",
+                    "items": {
+                      "type": "object",
+                      "required": ["name", "value"],
+                      "properties": {
+                        "name": { "type": "string" },
+                        "value": { "type": "number" },
+                        "unit": { "type": "string" },
+                        "threshold": { "type": "number" }
+                      }
+                    }
+                  }
+                }
+              }
+            },
+            "openFrom": { "type": "integer", "description": "The earliest instant that a firing still open wants in its clip; left out where none is open." }
+          }
+        }
+        """;
 
     /// <summary>The verdict as UTF-8 JSON; valid until the next call.</summary>
     public ReadOnlySpan<byte> Write(TriageVerdict verdict)
     {
         _buffer.ResetWrittenCount();
-        _writer.Reset();
+        Write(verdict, _buffer);
+        return _buffer.WrittenSpan;
+    }
+
+    /// <summary>Writes one verdict.</summary>
+    public void Write(TriageVerdict verdict, IBufferWriter<byte> destination)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        ArgumentNullException.ThrowIfNull(destination);
+        _writer.Reset(destination);
         _writer.WriteStartObject();
         _writer.WriteNumber("sequence"u8, verdict.Sequence);
         _writer.WriteNumber("time"u8, verdict.Time.UnixNanoseconds);
@@ -27,25 +102,81 @@ public sealed class VerdictJson : IDisposable
             var answer = verdict.Answers[index];
             _writer.WriteStartObject();
             _writer.WriteString("trigger"u8, answer.Trigger);
-            _writer.WriteString("status"u8, NameOf(answer.Status));
-            _writer.WriteNumber("severity"u8, answer.Severity);
+            _writer.WriteString("status"u8, Statuses[(int)answer.Status]);
+            WriteNumber("severity"u8, answer.Severity);
             _writer.WriteEndObject();
         }
 
         _writer.WriteEndArray();
+        WriteClosed(verdict.Closed);
+        if (verdict.OpenFrom is { } openFrom)
+        {
+            _writer.WriteNumber("openFrom"u8, openFrom.UnixNanoseconds);
+        }
+
         _writer.WriteEndObject();
         _writer.Flush();
-        return _buffer.WrittenSpan;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
 
-    private static ReadOnlySpan<byte> NameOf(TriggerStatus status) => status switch
+    private void WriteClosed(IReadOnlyList<TriggerFiring> firings)
     {
-        TriggerStatus.Unavailable => "unavailable"u8,
-        TriggerStatus.Quiet => "quiet"u8,
-        TriggerStatus.Floor => "floor"u8,
-        _ => "hard"u8,
-    };
+        if (firings.Count == 0)
+        {
+            return;
+        }
+
+        _writer.WriteStartArray("closed"u8);
+        for (var index = 0; index < firings.Count; index++)
+        {
+            var firing = firings[index];
+            _writer.WriteStartObject();
+            _writer.WriteString("trigger"u8, firing.Trigger);
+            _writer.WriteString("priority"u8, Priorities[(int)firing.Priority]);
+            _writer.WriteNumber("start"u8, firing.Start.UnixNanoseconds);
+            _writer.WriteNumber("peak"u8, firing.Peak.UnixNanoseconds);
+            _writer.WriteNumber("end"u8, firing.End.UnixNanoseconds);
+            WriteNumber("severity"u8, firing.Severity);
+            WriteNumber("threshold"u8, firing.Threshold);
+            _writer.WriteString("unit"u8, firing.Unit);
+            WriteNumber("surprisal"u8, firing.Surprisal);
+            WriteNumber("preRollSeconds"u8, firing.PreRollSeconds);
+            WriteNumber("postRollSeconds"u8, firing.PostRollSeconds);
+            WriteEvidence(firing.Evidence);
+            _writer.WriteEndObject();
+        }
+
+        _writer.WriteEndArray();
+    }
+
+    private void WriteEvidence(IReadOnlyList<EvidenceItem> evidence)
+    {
+        _writer.WriteStartArray("evidence"u8);
+        for (var index = 0; index < evidence.Count; index++)
+        {
+            var item = evidence[index];
+            _writer.WriteStartObject();
+            _writer.WriteString("name"u8, item.Name);
+            WriteNumber("value"u8, item.Value);
+            if (item.Unit.Length > 0)
+            {
+                _writer.WriteString("unit"u8, item.Unit);
+            }
+
+            if (item.Threshold is { } threshold)
+            {
+                WriteNumber("threshold"u8, threshold);
+            }
+
+            _writer.WriteEndObject();
+        }
+
+        _writer.WriteEndArray();
+    }
+
+    /// <summary>Six significant decimals say all that sensors know, and keep the bytes down; JSON has no infinities.</summary>
+    private void WriteNumber(ReadOnlySpan<byte> name, double value) =>
+        _writer.WriteNumber(name, double.IsFinite(value) ? Math.Round(value, 6) : 0);
 }

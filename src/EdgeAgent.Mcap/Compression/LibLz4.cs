@@ -31,6 +31,10 @@ internal static partial class LibLz4
     public static unsafe partial nuint Decompress(
         NativeContext context, byte* target, ref nuint targetSize, byte* source, ref nuint sourceSize, in DecompressOptions options);
 
+    [LibraryImport(Library, EntryPoint = "LZ4_decompress_safe_usingDict")]
+    public static unsafe partial int DecompressBlock(
+        byte* source, byte* target, int sourceSize, int targetCapacity, byte* dictionary, int dictionarySize);
+
     [LibraryImport(Library, EntryPoint = "LZ4F_isError")]
     public static partial uint IsError(nuint code);
 

@@ -5,7 +5,7 @@ namespace EdgeAgent.Mcap;
 /// <summary>Decompresses whole LZ4 frames.</summary>
 internal sealed class Lz4Decompressor : IDisposable
 {
-    private readonly NativeContext _context = Create();
+    private NativeContext? _context;
 
     /// <summary>Decompresses to the buffer's start; returns what is wrong, or null when exactly the claimed length came out.</summary>
     public string? Decompress(ReadOnlySpan<byte> compressed, int claimedLength, ref byte[] buffer)
@@ -13,6 +13,11 @@ internal sealed class Lz4Decompressor : IDisposable
         for (var capacity = DecompressionCapacity.First(compressed.Length, claimedLength); ;)
         {
             DecompressionCapacity.Ensure(ref buffer, capacity);
+            if (Lz4SimpleFrame.Decompress(compressed, buffer.AsSpan(0, capacity)) == claimedLength)
+            {
+                return null;
+            }
+
             var problem = DecompressOnce(compressed, buffer.AsSpan(0, capacity), out var written, out var wantsMore);
             if (!wantsMore)
             {
@@ -37,7 +42,7 @@ internal sealed class Lz4Decompressor : IDisposable
         return written;
     }
 
-    public void Dispose() => _context.Dispose();
+    public void Dispose() => _context?.Dispose();
 
     private static NativeContext Create()
     {
@@ -47,6 +52,7 @@ internal sealed class Lz4Decompressor : IDisposable
 
     private unsafe string? DecompressOnce(ReadOnlySpan<byte> compressed, Span<byte> output, out int written, out bool wantsMore)
     {
+        _context ??= Create();
         LibLz4.ResetDecompressionContext(_context);
         var options = new LibLz4.DecompressOptions { StableTarget = 1 };
         var read = 0;

@@ -28,9 +28,10 @@ internal sealed class DataRange(long offset, long length, bool isChunk)
         EndTime = Math.Max(EndTime, logTime);
     }
 
-    public static DataRange Of(McapChunkIndex index)
+    /// <summary>The range an index points at; no longer than the room it has, so that wrong lengths do not read a file many times over.</summary>
+    public static DataRange Of(McapChunkIndex index, ulong room)
     {
-        var range = new DataRange((long)index.ChunkStartOffset, (long)index.ChunkLength, isChunk: true)
+        var range = new DataRange((long)index.ChunkStartOffset, (long)Math.Min(index.ChunkLength, room), isChunk: true)
         {
             Channels = index.MessageIndexOffsets.Count > 0 ? index.MessageIndexOffsets : null,
         };

@@ -12,10 +12,10 @@ internal sealed class DataSectionScan(McapContents contents)
 
     public List<DataRange> Ranges { get; } = [];
 
-    /// <summary>Reads until the end that is given, or the data section's; the reader stands where to start.</summary>
-    public void Read(McapForwardReader reader, long end)
+    /// <summary>Reads until the reader's end, or the data section's; the reader stands where to start.</summary>
+    public void Read(McapForwardReader reader)
     {
-        while (reader.TryRead(out var record) && record.Offset < end
+        while (reader.TryRead(out var record)
             && record.Opcode is not (McapOpcode.DataEnd or McapOpcode.Footer))
         {
             Take(record);
@@ -43,7 +43,7 @@ internal sealed class DataSectionScan(McapContents contents)
     {
         switch (record.Opcode)
         {
-            case McapOpcode.Chunk:
+            case McapOpcode.Chunk when !record.InChunk:
                 Close();
                 _chunks++;
                 _open = new DataRange(record.Offset, (long)LengthOf(record), isChunk: true) { IsCut = !McapChunk.TryParse(record.Content, out _) };
@@ -51,10 +51,10 @@ internal sealed class DataSectionScan(McapContents contents)
             case McapOpcode.Message:
                 TakeMessage(record);
                 return;
-            case McapOpcode.Attachment:
+            case McapOpcode.Attachment when !record.InChunk:
                 TakeAttachment(record);
                 return;
-            case McapOpcode.Metadata when McapMetadata.TryParse(record.Content.Span, out var metadata):
+            case McapOpcode.Metadata when !record.InChunk && McapMetadata.TryParse(record.Content.Span, out var metadata):
                 contents.Metadata.Add(new McapMetadataIndex((ulong)record.Offset, LengthOf(record), metadata.Name));
                 return;
             case McapOpcode.Schema or McapOpcode.Channel:

@@ -18,6 +18,7 @@ public sealed class McapForwardReader : IDisposable
     private bool _inChunk;
     private bool _chunkIsDamaged;
     private long _chunkOffset;
+    private long _end = long.MaxValue;
     private bool _started;
     private bool _ended;
 
@@ -41,9 +42,9 @@ public sealed class McapForwardReader : IDisposable
     /// <summary>What has been read so far, and what was wrong.</summary>
     public McapRecovery Recovery { get; } = new();
 
-    /// <summary>Starts at a record in the middle of a file; the stream stands there.</summary>
-    internal static McapForwardReader InTheMiddle(Stream stream, McapReaderOptions options, long offset) =>
-        new(stream, options, leaveOpen: true, offset);
+    /// <summary>Reads the records that start in a stretch of a file; the stream stands at the first of them.</summary>
+    internal static McapForwardReader Between(Stream stream, McapReaderOptions options, long start, long end) =>
+        new(stream, options, leaveOpen: true, start) { _end = end };
 
     /// <summary>The next record: chunks appear first themselves (a cut-off one as far as it goes), then record by record. False at the end, or where nothing more can be read.</summary>
     public bool TryRead(out McapRecord record)
@@ -82,6 +83,11 @@ public sealed class McapForwardReader : IDisposable
     private bool TryReadFromStream(out McapRecord record)
     {
         record = default;
+        if (_bytes.Position >= _end)
+        {
+            return false;
+        }
+
         var header = _bytes.Peek(McapRecord.HeaderLength).Span;
         if (header.Length < McapRecord.HeaderLength)
         {

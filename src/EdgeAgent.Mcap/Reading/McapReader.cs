@@ -164,7 +164,7 @@ public sealed class McapReader : IDisposable
         var scan = new DataSectionScan(contents);
         file.Stream.Position = 0;
         using var forward = new McapForwardReader(file.Stream, options, leaveOpen: true);
-        scan.Read(forward, file.Length);
+        scan.Read(forward);
         contents.Statistics = scan.ToStatistics();
         var isFinished = SummaryLoader.TryReadFooter(file, out _);
         var error = summaryError.IsError ? summaryError : forward.Recovery.FirstError;

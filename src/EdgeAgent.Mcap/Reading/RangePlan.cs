@@ -8,8 +8,10 @@ internal static class RangePlan
         var chunks = contents.Chunks
             .Where(chunk => file.Holds(chunk.ChunkStartOffset, chunk.ChunkLength))
             .DistinctBy(chunk => chunk.ChunkStartOffset)
+            .OrderBy(chunk => chunk.ChunkStartOffset)
             .ToList();
-        var ranges = chunks.Select(DataRange.Of).ToList();
+        var ends = chunks.Skip(1).Select(chunk => chunk.ChunkStartOffset).Append((ulong)file.Length);
+        var ranges = chunks.Zip(ends, (chunk, end) => DataRange.Of(chunk, end - chunk.ChunkStartOffset)).ToList();
         if (contents.Statistics is { MessageCount: 0 })
         {
             return ranges;
@@ -19,8 +21,8 @@ internal static class RangePlan
         foreach (var (start, end) in GapsBetween(Covered(chunks, contents), file.Length))
         {
             file.Stream.Position = start;
-            using var forward = McapForwardReader.InTheMiddle(file.Stream, options, start);
-            scan.Read(forward, end);
+            using var forward = McapForwardReader.Between(file.Stream, options, start, end);
+            scan.Read(forward);
         }
 
         ranges.AddRange(scan.Ranges);

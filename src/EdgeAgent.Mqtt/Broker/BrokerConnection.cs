@@ -46,9 +46,9 @@ internal sealed class BrokerConnection
     public void AllowPackets(uint? maximumBytes) => _packets.MaximumPacketBytes = maximumBytes ?? (VariableByteInteger.Maximum + 5L);
 
     /// <summary>Writes DISCONNECT where the version has it, and asks the loop to end once it is out.</summary>
-    public void Refuse_NeedsLock(MqttReasonCode reason)
+    public void Refuse_NeedsLock(MqttReasonCode reason, bool isMute = false)
     {
-        if (_input.Version == MqttVersion.V5 && _input.Session is not null)
+        if (!isMute && _input.Version == MqttVersion.V5 && _input.Session is not null)
         {
             new DisconnectPacket(reason, PacketProperties.None).Write(Output.Control, MqttVersion.V5);
         }
@@ -150,7 +150,7 @@ internal sealed class BrokerConnection
             if (error != MqttReasonCode.Success)
             {
                 _state.Log($"{Peer}: {frame.Type} refused: {error}");
-                Refuse_NeedsLock(error);
+                Refuse_NeedsLock(error, isMute: _state.Options.FollowsMosquitto && !IsAnsweredByMosquitto(frame.Type));
             }
             else if (_input.HasEnded)
             {
@@ -158,6 +158,9 @@ internal sealed class BrokerConnection
             }
         }
     }
+
+    private static bool IsAnsweredByMosquitto(PacketType type) =>
+        type is PacketType.Publish or PacketType.Subscribe or PacketType.Unsubscribe or PacketType.Disconnect or PacketType.Pubrel or PacketType.Auth;
 
     private async ValueTask FaultsAsync(CancellationToken stopping)
     {

@@ -16,7 +16,8 @@ internal sealed class BrokerHousekeeping(BrokerState state)
                 lock (state.Gate)
                 {
                     DropSilent_NeedsLock();
-                    EndAbsent_NeedsLock(touched);
+                    PublishWills_NeedsLock(touched);
+                    EndAbsent_NeedsLock();
                 }
 
                 foreach (var connection in touched)
@@ -43,20 +44,24 @@ internal sealed class BrokerHousekeeping(BrokerState state)
         }
     }
 
-    private void EndAbsent_NeedsLock(HashSet<BrokerConnection> touched)
+    private void PublishWills_NeedsLock(HashSet<BrokerConnection> touched)
+    {
+        foreach (var pending in state.PendingWills.Values.Where(pending => state.Time.GetElapsedTime(pending.EndedTimestamp).TotalSeconds >= pending.DueSeconds).ToList())
+        {
+            state.PendingWills.Remove(pending.ClientId);
+            state.PublishWill_NeedsLock(pending.ClientId, pending.Will, touched);
+        }
+    }
+
+    private void EndAbsent_NeedsLock()
     {
         foreach (var session in state.Sessions.Values.Where(session => session.Connection is null).ToList())
         {
             var absent = state.Time.GetElapsedTime(session.DisconnectedTimestamp).TotalSeconds;
-            if (session.Will is not null && absent >= session.WillDueSeconds)
-            {
-                state.PublishWill_NeedsLock(session, touched);
-            }
-
             if (session.ExpirySeconds != uint.MaxValue && absent >= session.ExpirySeconds)
             {
                 state.Log($"Session of {session.ClientId} expired.");
-                state.EndSession_NeedsLock(session, touched);
+                state.EndSession_NeedsLock(session);
             }
         }
     }

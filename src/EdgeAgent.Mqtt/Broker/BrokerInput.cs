@@ -33,7 +33,7 @@ internal sealed class BrokerInput(BrokerState state, BrokerConnection connection
             PacketType.Subscribe => _subscriptions.HandleSubscribe_NeedsLock(session, Version, frame, touched),
             PacketType.Unsubscribe => _subscriptions.HandleUnsubscribe_NeedsLock(session, Version, frame),
             PacketType.Pingreq => HandlePing_NeedsLock(frame),
-            PacketType.Disconnect => HandleDisconnect_NeedsLock(session, frame),
+            PacketType.Disconnect => HandleDisconnect_NeedsLock(session, frame, touched),
             _ => MqttReasonCode.ProtocolError,
         };
     }
@@ -49,16 +49,12 @@ internal sealed class BrokerInput(BrokerState state, BrokerConnection connection
         session.Connection = null;
         session.DisconnectedTimestamp = state.Time.GetTimestamp();
         session.Will = _keepsWill ? session.Will : null;
+        state.LeaveWill_NeedsLock(session, touched);
         state.Log($"Client {session.ClientId} {(_keepsWill ? "closed its connection" : "disconnected")}.");
         DropUnkept_NeedsLock(session);
-        if (session.WillDueSeconds == 0)
-        {
-            state.PublishWill_NeedsLock(session, touched);
-        }
-
         if (session.ExpirySeconds == 0)
         {
-            state.EndSession_NeedsLock(session, touched);
+            state.EndSession_NeedsLock(session);
         }
     }
 
@@ -82,7 +78,7 @@ internal sealed class BrokerInput(BrokerState state, BrokerConnection connection
         return MqttReasonCode.Success;
     }
 
-    private MqttReasonCode HandleDisconnect_NeedsLock(BrokerSession session, PacketFrame frame)
+    private MqttReasonCode HandleDisconnect_NeedsLock(BrokerSession session, PacketFrame frame, HashSet<BrokerConnection> touched)
     {
         var error = DisconnectPacket.Read(frame.FirstByte, frame.Body.Span, Version, out var packet);
         if (error != MqttReasonCode.Success)
@@ -103,6 +99,7 @@ internal sealed class BrokerInput(BrokerState state, BrokerConnection connection
 
         _keepsWill = packet.ReasonCode != MqttReasonCode.Success;
         HasEnded = true;
+        End_NeedsLock(touched);
         return MqttReasonCode.Success;
     }
 }

@@ -33,8 +33,7 @@ internal sealed class BrokerLogin(BrokerState state, BrokerConnection connection
         var assigned = connect!.ClientId.Length == 0 ? AssignClientId() : null;
         ClientId = assigned ?? connect.ClientId;
         var session = OpenSession_NeedsLock(connect, ClientId, touched, out var isPresent);
-        Accept_NeedsLock(connect, session, isPresent, assigned);
-        return session;
+        return Accept_NeedsLock(connect, session, isPresent, assigned) ? session : null;
     }
 
     private void Refuse_NeedsLock(MqttReasonCode error)
@@ -77,13 +76,15 @@ internal sealed class BrokerLogin(BrokerState state, BrokerConnection connection
         isPresent = false;
         if (state.Sessions.TryGetValue(clientId, out var existing))
         {
-            TakeOver_NeedsLock(existing, touched);
-            isPresent = !connect.CleanStart && state.Sessions.ContainsKey(clientId);
+            isPresent = !connect.CleanStart && (existing.Connection is null || existing.ExpirySeconds > 0);
+            TakeOver_NeedsLock(existing, isPresent, touched);
             if (!isPresent)
             {
-                state.EndSession_NeedsLock(existing, touched);
+                state.EndSession_NeedsLock(existing);
             }
         }
+
+        SettlePendingWill_NeedsLock(clientId, isPresent, touched);
 
         var session = isPresent ? existing! : new BrokerSession(clientId);
         state.Sessions[clientId] = session;
@@ -95,8 +96,8 @@ internal sealed class BrokerLogin(BrokerState state, BrokerConnection connection
         return session;
     }
 
-    /// <summary>The newer connection wins [MQTT-3.1.4-3]; the older one's will is due unless it has a delay to wait for.</summary>
-    private void TakeOver_NeedsLock(BrokerSession session, HashSet<BrokerConnection> touched)
+    /// <summary>The newer connection wins [MQTT-3.1.4-3]; the older one's will is due unless the session lives on and it has a delay.</summary>
+    private void TakeOver_NeedsLock(BrokerSession session, bool sessionLives, HashSet<BrokerConnection> touched)
     {
         if (session.Connection is not { } older)
         {
@@ -108,18 +109,23 @@ internal sealed class BrokerLogin(BrokerState state, BrokerConnection connection
         session.Connection = null;
         touched.Add(older);
         state.Retire(older);
-        if (session.WillDueSeconds == 0)
+        if (session.Will is { } will && !(sessionLives && (will.DelaySeconds > 0 || state.Options.FollowsMosquitto)))
         {
-            state.PublishWill_NeedsLock(session, touched);
-        }
-
-        if (session.ExpirySeconds == 0)
-        {
-            state.EndSession_NeedsLock(session, touched);
+            state.PublishWill_NeedsLock(session.ClientId, will, touched);
         }
     }
 
-    private void Accept_NeedsLock(ConnectPacket connect, BrokerSession session, bool isPresent, string? assignedId)
+    /// <summary>A client that is back in time takes its session on without the will; one that starts anew ends the session, so it is due.</summary>
+    private void SettlePendingWill_NeedsLock(string clientId, bool sessionLives, HashSet<BrokerConnection> touched)
+    {
+        if (state.PendingWills.Remove(clientId, out var pending) && !sessionLives && !state.Options.FollowsMosquitto)
+        {
+            state.PublishWill_NeedsLock(clientId, pending.Will, touched);
+        }
+    }
+
+    /// <summary>False when not even CONNACK fits into what the client takes.</summary>
+    private bool Accept_NeedsLock(ConnectPacket connect, BrokerSession session, bool isPresent, string? assignedId)
     {
         var options = state.Options;
         var keepAlive = TimeSpan.FromSeconds(connect.KeepAliveSeconds);
@@ -139,9 +145,18 @@ internal sealed class BrokerLogin(BrokerState state, BrokerConnection connection
             SessionExpirySeconds = connect.Version == MqttVersion.V5 && session.ExpirySeconds != asked ? session.ExpirySeconds : null,
             ReceiveMaximum = options.ReceiveMaximum,
         }).Write(connection.Output.Control, connect.Version);
+        if (connection.Output.Control.Length > (connect.Properties.MaximumPacketSizeBytes ?? uint.MaxValue))
+        {
+            connection.Output.Control.Clear();
+            session.Connection = null;
+            state.EndSession_NeedsLock(session);
+            return false;
+        }
+
         connection.Output.Open_NeedsLock(session, connect);
         state.Counters.ConnectionsAccepted++;
         state.Log($"New client connected from {connection.Peer} as {session.ClientId} (p{(int)connect.Version - (connect.Version == MqttVersion.V5 ? 0 : 2)}, c{(connect.CleanStart ? 1 : 0)}, k{connect.KeepAliveSeconds}).");
+        return true;
     }
 
     private static string AssignClientId() => $"auto-{RandomNumberGenerator.GetHexString(8)}-{RandomNumberGenerator.GetHexString(4)}-{RandomNumberGenerator.GetHexString(4)}-{RandomNumberGenerator.GetHexString(4)}-{RandomNumberGenerator.GetHexString(12)}";

@@ -24,7 +24,7 @@ internal sealed class BrokerOutput(BrokerState state) : IPacketSource
         var properties = connect.Properties;
         (_session, _version) = (session, connect.Version);
         _quota = _quotaMaximum = Math.Min(properties.ReceiveMaximum ?? ushort.MaxValue, state.Options.MaximumInFlight);
-        _maximumPacketBytes = properties.MaximumPacketSizeBytes ?? (VariableByteInteger.Maximum + 5L);
+        _maximumPacketBytes = (properties.MaximumPacketSizeBytes ?? (VariableByteInteger.Maximum + 5L)) + (state.Options.FollowsMosquitto ? 1 : 0);
         _aliases = new OutgoingAliases(Math.Min(properties.TopicAliasMaximum ?? 0, state.Options.OutgoingTopicAliasMaximum));
         foreach (var delivery in session.InFlight.Values)
         {

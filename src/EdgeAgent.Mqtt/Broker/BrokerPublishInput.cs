@@ -3,8 +3,13 @@ namespace EdgeAgent.Mqtt;
 /// <summary>PUBLISH and the four acknowledgements from one client.</summary>
 internal sealed class BrokerPublishInput(BrokerState state, BrokerConnection connection)
 {
+    private const int MaximumRepetitions = 1;
+
     private readonly IncomingAliases _aliases = new(state.Options.TopicAliasMaximum);
     private string _lastTopic = "";
+
+    // Repetitions on this connection; MQTT repeats only after a reconnect [MQTT-4.4.0-1].
+    private readonly Dictionary<ushort, int> _repetitions = [];
 
     public MqttReasonCode HandlePublish_NeedsLock(BrokerSession session, BrokerLogin client, PacketFrame frame, HashSet<BrokerConnection> touched)
     {
@@ -19,10 +24,10 @@ internal sealed class BrokerPublishInput(BrokerState state, BrokerConnection con
         _lastTopic = packet.Topic;
         if (packet.Qos == MqttQos.ExactlyOnce)
         {
-            return HandleQos2_NeedsLock(session, client, packet, frame.Body[packet.PayloadOffset..]);
+            return HandleQos2_NeedsLock(session, client, packet, frame.Body);
         }
 
-        var code = Publish_NeedsLock(client, packet, frame.Body[packet.PayloadOffset..], touched);
+        var code = Publish_NeedsLock(client, packet, frame.Body, touched);
         if (packet.Qos == MqttQos.AtLeastOnce)
         {
             Answer_NeedsLock(client, PacketType.Puback, packet.PacketId, code);
@@ -52,15 +57,23 @@ internal sealed class BrokerPublishInput(BrokerState state, BrokerConnection con
     }
 
     private MqttReasonCode Judge(in PublishPacket packet) =>
-        packet.Qos > state.Options.MaximumQos ? MqttReasonCode.QosNotSupported
+        TopicRules.CountLevels(packet.Topic) > state.Options.MaximumTopicLevels ? MqttReasonCode.ProtocolError
+        : packet.Qos > state.Options.MaximumQos ? MqttReasonCode.QosNotSupported
         : packet.Retain && !state.Options.RetainAvailable ? MqttReasonCode.RetainNotSupported
         : MqttReasonCode.Success;
 
     /// <summary>QoS 2 is routed at PUBREL: until then a repetition overwrites nothing and delivers nothing.</summary>
-    private MqttReasonCode HandleQos2_NeedsLock(BrokerSession session, BrokerLogin client, in PublishPacket packet, ReadOnlyMemory<byte> payload)
+    private MqttReasonCode HandleQos2_NeedsLock(BrokerSession session, BrokerLogin client, in PublishPacket packet, ReadOnlyMemory<byte> body)
     {
         if (session.ReceivedQos2.ContainsKey(packet.PacketId))
         {
+            var repetitions = _repetitions.GetValueOrDefault(packet.PacketId) + 1;
+            _repetitions[packet.PacketId] = repetitions;
+            if (repetitions > MaximumRepetitions)
+            {
+                return MqttReasonCode.ProtocolError;
+            }
+
             Answer_NeedsLock(client, PacketType.Pubrec, packet.PacketId, MqttReasonCode.Success);
             return MqttReasonCode.Success;
         }
@@ -70,11 +83,10 @@ internal sealed class BrokerPublishInput(BrokerState state, BrokerConnection con
             return MqttReasonCode.ReceiveMaximumExceeded;
         }
 
-        var code = Rule(client, packet, payload);
+        var code = Rule(client, packet, body);
         if (code < MqttReasonCode.UnspecifiedError)
         {
-            session.ReceivedQos2.Add(packet.PacketId, ToMessage(packet, payload));
-            code = state.Match_NeedsLock(packet.Topic) ? code : MqttReasonCode.NoMatchingSubscribers;
+            session.ReceivedQos2.Add(packet.PacketId, ToMessage(packet, body.Span));
         }
 
         Answer_NeedsLock(client, PacketType.Pubrec, packet.PacketId, code);
@@ -84,7 +96,8 @@ internal sealed class BrokerPublishInput(BrokerState state, BrokerConnection con
     private void Release_NeedsLock(BrokerSession session, BrokerLogin client, ushort packetId, HashSet<BrokerConnection> touched)
     {
         var known = session.ReceivedQos2.Remove(packetId, out var message);
-        Answer_NeedsLock(client, PacketType.Pubcomp, packetId, known ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound);
+        _repetitions.Remove(packetId);
+        Answer_NeedsLock(client, PacketType.Pubcomp, packetId, known || state.Options.FollowsMosquitto ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound);
         if (message is not null && !state.Faults.DiscardsPublishes)
         {
             state.Counters.PublishesReceived++;
@@ -137,9 +150,9 @@ internal sealed class BrokerPublishInput(BrokerState state, BrokerConnection con
         connection.Output.ReturnQuota_NeedsLock();
     }
 
-    private MqttReasonCode Publish_NeedsLock(BrokerLogin client, in PublishPacket packet, ReadOnlyMemory<byte> payload, HashSet<BrokerConnection> touched)
+    private MqttReasonCode Publish_NeedsLock(BrokerLogin client, in PublishPacket packet, ReadOnlyMemory<byte> body, HashSet<BrokerConnection> touched)
     {
-        var code = Rule(client, packet, payload);
+        var code = Rule(client, packet, body);
         if (code != MqttReasonCode.Success || state.Faults.DiscardsPublishes)
         {
             return code;
@@ -152,7 +165,7 @@ internal sealed class BrokerPublishInput(BrokerState state, BrokerConnection con
             return MqttReasonCode.NoMatchingSubscribers;
         }
 
-        var message = ToMessage(packet, payload);
+        var message = ToMessage(packet, body.Span);
         if (packet.Retain)
         {
             state.Retained.Put(message);
@@ -161,12 +174,28 @@ internal sealed class BrokerPublishInput(BrokerState state, BrokerConnection con
         return matched ? state.Route_NeedsLock(message, client.ClientId, touched) : MqttReasonCode.NoMatchingSubscribers;
     }
 
-    private MqttReasonCode Rule(BrokerLogin client, in PublishPacket packet, ReadOnlyMemory<byte> payload) =>
-        state.Options.PublishRule?.Invoke(new MqttBrokerPublish(client.ClientId, client.UserName, packet.Topic, payload, packet.Qos, packet.Retain))
+    private MqttReasonCode Rule(BrokerLogin client, in PublishPacket packet, ReadOnlyMemory<byte> body) =>
+        IsReserved(packet.Topic) ? MqttReasonCode.NotAuthorized : state.Options.PublishRule?.Invoke(new MqttBrokerPublish(client.ClientId, client.UserName, packet.Topic, body[packet.PayloadOffset..], packet.Qos, packet.Retain))
         ?? MqttReasonCode.Success;
 
-    private BrokerMessage ToMessage(in PublishPacket packet, ReadOnlyMemory<byte> payload) =>
-        new(packet.Topic, payload.ToArray(), packet.Qos, packet.Retain, packet.Message, state.Time.GetTimestamp());
+    /// <summary>$SYS is the server's own, $share is no topic; a bridge may still tell its state.</summary>
+    private static bool IsReserved(string topic) =>
+        topic[0] == '$'
+        && (topic.StartsWith("$share/", StringComparison.Ordinal)
+            || (topic.StartsWith("$SYS/", StringComparison.Ordinal) && !TopicRules.Covers("$SYS/broker/connection/+/state", topic)));
+
+    private BrokerMessage ToMessage(in PublishPacket packet, ReadOnlySpan<byte> body)
+    {
+        if (packet.Message is { } message)
+        {
+            var list = new PacketReader(body[packet.PropertiesOffset..packet.PayloadOffset]);
+            message.Forwardable = PropertyReader.Forwardable(ref list, PropertyPlace.Publish);
+        }
+
+        var payload = GC.AllocateUninitializedArray<byte>(body.Length - packet.PayloadOffset);
+        body[packet.PayloadOffset..].CopyTo(payload);
+        return new(packet.Topic, payload, packet.Qos, packet.Retain, packet.Message, state.Time.GetTimestamp());
+    }
 
     private void Answer_NeedsLock(BrokerLogin client, PacketType type, ushort packetId, MqttReasonCode code)
     {

@@ -15,7 +15,7 @@ internal sealed class BrokerSession(string clientId)
     /// <summary>When the last connection ended.</summary>
     public long DisconnectedTimestamp { get; set; }
 
-    /// <summary>Published when the client stays away; see <see cref="WillDueSeconds"/>.</summary>
+    /// <summary>What the present connection leaves behind if it ends without DISCONNECT.</summary>
     public MqttWill? Will { get; set; }
 
     public Dictionary<string, Subscription> Subscriptions { get; } = [];
@@ -33,9 +33,6 @@ internal sealed class BrokerSession(string clientId)
 
     /// <summary>The routing pass that last reached this session, and what it put there: overlapping subscriptions make one copy.</summary>
     public (long Pass, Delivery? Delivery) LastRouted { get; set; }
-
-    /// <summary>A will waits for its delay, but not longer than the session lives.</summary>
-    public uint WillDueSeconds => Math.Min(Will?.DelaySeconds ?? 0, ExpirySeconds);
 
     public ushort NextPacketId()
     {

@@ -1,7 +1,7 @@
 namespace EdgeAgent.Mqtt;
 
 /// <summary>Everything the broker remembers, under one lock: sessions, subscriptions, retained messages.</summary>
-internal sealed class BrokerState(MqttBrokerOptions options, MqttBrokerFaults faults, TimeProvider time)
+internal sealed class BrokerState(MqttBrokerOptions options, MqttBrokerFaults faults, BrokerLog log, TimeProvider time)
 {
     private readonly List<Subscription> _plain = [];
     private readonly List<Subscription> _shared = [];
@@ -18,6 +18,9 @@ internal sealed class BrokerState(MqttBrokerOptions options, MqttBrokerFaults fa
 
     public MqttBrokerCounters Counters { get; } = new();
 
+    /// <summary>By client identifier; a new connection of that client decides what becomes of it.</summary>
+    public Dictionary<string, PendingWill> PendingWills { get; } = [];
+
     public Dictionary<string, BrokerSession> Sessions { get; } = [];
 
     public HashSet<BrokerConnection> Connections { get; } = [];
@@ -26,7 +29,13 @@ internal sealed class BrokerState(MqttBrokerOptions options, MqttBrokerFaults fa
 
     public RetainedMessages Retained { get; } = new(time, options.MaximumRetainedBytes);
 
-    public void Log(string line) => options.Log?.Invoke(line);
+    public void Log(string line)
+    {
+        if (log.IsOn)
+        {
+            log.Write(line);
+        }
+    }
 
     /// <summary>Takes in a new connection unless the broker already stops.</summary>
     public bool TryAdd(BrokerConnection connection, CancellationToken stopping)
@@ -121,8 +130,8 @@ internal sealed class BrokerState(MqttBrokerOptions options, MqttBrokerFaults fa
         return true;
     }
 
-    /// <summary>Ends a session: its subscriptions go, and its will is due.</summary>
-    public void EndSession_NeedsLock(BrokerSession session, HashSet<BrokerConnection> touched)
+    /// <summary>Ends a session: its subscriptions go with it.</summary>
+    public void EndSession_NeedsLock(BrokerSession session)
     {
         foreach (var filter in session.Subscriptions.Keys)
         {
@@ -134,11 +143,10 @@ internal sealed class BrokerState(MqttBrokerOptions options, MqttBrokerFaults fa
         {
             Sessions.Remove(session.ClientId);
         }
-
-        PublishWill_NeedsLock(session, touched);
     }
 
-    public void PublishWill_NeedsLock(BrokerSession session, HashSet<BrokerConnection> touched)
+    /// <summary>The connection is gone without DISCONNECT: its will is due now, or after its delay, or when the session ends.</summary>
+    public void LeaveWill_NeedsLock(BrokerSession session, HashSet<BrokerConnection> touched)
     {
         if (session.Will is not { } will)
         {
@@ -146,8 +154,22 @@ internal sealed class BrokerState(MqttBrokerOptions options, MqttBrokerFaults fa
         }
 
         session.Will = null;
-        Log($"Publishing the will of {session.ClientId} on {will.Topic}");
-        Publish_NeedsLock(new BrokerMessage(will.Topic, will.Payload, will.Qos, will.Retain, will.Properties, time.GetTimestamp()), session.ClientId, touched);
+        var waitsBeyondSession = options.FollowsMosquitto && session.ExpirySeconds == 0;
+        var due = waitsBeyondSession ? will.DelaySeconds : Math.Min(will.DelaySeconds, session.ExpirySeconds);
+        if (due == 0)
+        {
+            PublishWill_NeedsLock(session.ClientId, will, touched);
+        }
+        else
+        {
+            PendingWills[session.ClientId] = new PendingWill(session.ClientId, will, time.GetTimestamp(), due);
+        }
+    }
+
+    public void PublishWill_NeedsLock(string clientId, MqttWill will, HashSet<BrokerConnection> touched)
+    {
+        Log($"Publishing the will of {clientId} on {will.Topic}");
+        Publish_NeedsLock(new BrokerMessage(will.Topic, will.Payload, will.Qos, will.Retain, will.Properties, time.GetTimestamp()), clientId, touched);
     }
 
     /// <summary>One copy for all of a session's plain subscriptions: highest QoS, all identifiers (MQTT 5, 3.3.4).</summary>

@@ -11,6 +11,11 @@ internal sealed class BrokerSubscriptionInput(BrokerState state, BrokerConnectio
             return error;
         }
 
+        if (packet.Subscriptions.Any(one => TopicRules.CountLevels(one.Filter) > state.Options.MaximumTopicLevels))
+        {
+            return MqttReasonCode.MalformedPacket;
+        }
+
         var codes = new MqttReasonCode[packet.Subscriptions.Count];
         for (var i = 0; i < codes.Length; i++)
         {

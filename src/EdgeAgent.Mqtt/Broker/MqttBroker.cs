@@ -10,6 +10,7 @@ public sealed class MqttBroker : IAsyncDisposable
     private readonly MqttBrokerOptions _options;
     private readonly TimeProvider _time;
     private readonly BrokerState _state;
+    private readonly BrokerLog _log;
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Socket> _listeners = [];
     private readonly List<Task> _loops = [];
@@ -19,7 +20,8 @@ public sealed class MqttBroker : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _time) = (options, time ?? TimeProvider.System);
-        _state = new BrokerState(options, Faults, _time);
+        _log = new BrokerLog(options.Log);
+        _state = new BrokerState(options, Faults, _log, _time);
     }
 
     /// <summary>Misbehaviour on demand.</summary>
@@ -33,6 +35,18 @@ public sealed class MqttBroker : IAsyncDisposable
             lock (_state.Gate)
             {
                 return _state.Counters with { };
+            }
+        }
+    }
+
+    /// <summary>Connections open at this moment.</summary>
+    public int ConnectionCount
+    {
+        get
+        {
+            lock (_state.Gate)
+            {
+                return _state.Connections.Count;
             }
         }
     }
@@ -69,6 +83,29 @@ public sealed class MqttBroker : IAsyncDisposable
         await DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Sends every kind of packet once through a private broker on a free port: where code is compiled at first use, the first
+    /// clients of the real one then do not wait for it.
+    /// </summary>
+    public static async Task WarmUpAsync()
+    {
+        await using var broker = new MqttBroker(new MqttBrokerOptions());
+        broker.Start();
+        var options = new MqttClientOptions { Host = "127.0.0.1", Port = broker.Port, SessionExpirySeconds = 60 };
+        foreach (var version in (MqttVersion[])[MqttVersion.V5, MqttVersion.V311])
+        {
+            await using var client = new MqttClient(options with { Version = version, ClientId = "warm-up" });
+            await client.ConnectAsync(cleanStart: true).ConfigureAwait(false);
+            await client.SubscribeAsync("warm/up", MqttQos.ExactlyOnce).ConfigureAwait(false);
+            for (var qos = MqttQos.AtMostOnce; qos <= MqttQos.ExactlyOnce; qos++)
+            {
+                await client.PublishAsync(new MqttPublish("warm/up", new byte[1]) { Qos = qos, Retain = true }).ConfigureAwait(false);
+            }
+
+            await client.UnsubscribeAsync(["warm/up"]).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Breaks every connection off without a word, as a crash or a cut cable would; sessions stay.</summary>
     public void DropConnections()
     {
@@ -94,6 +131,7 @@ public sealed class MqttBroker : IAsyncDisposable
         DropConnections();
         await Task.WhenAll(_loops).ConfigureAwait(false);
         await _state.ConnectionsEndedAsync().ConfigureAwait(false);
+        await _log.StopAsync().ConfigureAwait(false);
         _stopping.Dispose();
     }
 

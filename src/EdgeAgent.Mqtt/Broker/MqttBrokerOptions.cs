@@ -66,6 +66,17 @@ public sealed record MqttBrokerOptions
     /// <summary>Judges each publish before it is routed: success routes it, anything else is only answered. For access rules and tests.</summary>
     public Func<MqttBrokerPublish, MqttReasonCode>? PublishRule { get; init; }
 
+    /// <summary>Levels a topic or filter may have; as many as mosquitto takes.</summary>
+    public int MaximumTopicLevels { get; init; } = 201;
+
+    /// <summary>
+    /// Whether to do as mosquitto does where it departs from MQTT 5: a will keeps its delay although the session ends with the
+    /// connection, a reconnect always cancels it, packets that make no sense are answered by closing without a word, an unknown PUBREL is confirmed, and a
+    /// client's Maximum Packet Size does not count the first byte. Default no; the broker verb says yes, as mosquitto's own test
+    /// scripts are run against it.
+    /// </summary>
+    public bool FollowsMosquitto { get; init; }
+
     /// <summary>Takes one line per event; none = silent.</summary>
     public Action<string>? Log { get; init; }
 }

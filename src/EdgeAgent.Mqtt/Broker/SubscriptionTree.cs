@@ -9,7 +9,7 @@ internal sealed class SubscriptionTree
     public bool Add(Subscription subscription)
     {
         var node = _root;
-        var levels = Levels(subscription.Options.Filter, out var group);
+        var levels = TopicRules.Levels(subscription.Options.Filter, out var group);
         foreach (var level in levels)
         {
             node = node.Child(level);
@@ -25,7 +25,7 @@ internal sealed class SubscriptionTree
         return true;
     }
 
-    public void Remove(BrokerSession session, string filter) => Remove(_root, session, Levels(filter, out var group), 0, group);
+    public void Remove(BrokerSession session, string filter) => Remove(_root, session, TopicRules.Levels(filter, out var group), 0, group);
 
     /// <summary>Every subscription whose filter covers the topic, one member per shared group.</summary>
     public void Match(ReadOnlySpan<char> topic, List<Subscription> plain, List<Subscription> shared)
@@ -79,18 +79,6 @@ internal sealed class SubscriptionTree
         }
 
         return node.IsEmpty;
-    }
-
-    private static string[] Levels(string filter, out string? group)
-    {
-        group = null;
-        if (!TopicRules.IsShared(filter))
-        {
-            return filter.Split('/');
-        }
-
-        TopicRules.TrySplitShared(filter, out group, out var inner);
-        return inner.Split('/');
     }
 
     private sealed class Node

@@ -51,6 +51,7 @@ internal sealed class LivenessRule(TimeSpan keepAlive)
         }
 
         _pingOutstanding = true;
+        _awaitingSince ??= now;
         return Verdict.SendPing;
     }
 }

@@ -106,9 +106,9 @@ public sealed class MqttClient : IAsyncDisposable
         return task;
     }
 
-    /// <summary>Subscribes to all filters in one packet; the identifier, if given, comes back with every matching message.</summary>
+    /// <summary>Subscribes to all filters in one packet, 0x95 for each where that packet is more than the server takes; the identifier, if given, comes back with every matching message.</summary>
     public Task<MqttSubscribeResult> SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, uint? identifier = null, CancellationToken cancellationToken = default) =>
-        RequestAsync((id, buffer) => new SubscribePacket(id, identifier, subscriptions).Write(buffer, _options.Version), cancellationToken);
+        RequestAsync(subscriptions.Count, (id, buffer) => new SubscribePacket(id, identifier, subscriptions).Write(buffer, _options.Version), cancellationToken);
 
     /// <summary>Subscribes to one filter.</summary>
     public Task<MqttSubscribeResult> SubscribeAsync(string filter, MqttQos maximumQos = MqttQos.AtLeastOnce, CancellationToken cancellationToken = default) =>
@@ -116,7 +116,7 @@ public sealed class MqttClient : IAsyncDisposable
 
     /// <summary>Ends subscriptions.</summary>
     public Task<MqttSubscribeResult> UnsubscribeAsync(IReadOnlyList<string> filters, CancellationToken cancellationToken = default) =>
-        RequestAsync((id, buffer) => new UnsubscribePacket(id, filters).Write(buffer, _options.Version), cancellationToken);
+        RequestAsync(filters.Count, (id, buffer) => new UnsubscribePacket(id, filters).Write(buffer, _options.Version), cancellationToken);
 
     /// <summary>Says goodbye and closes; with <see cref="MqttReasonCode.DisconnectWithWill"/> the server publishes the will all the same.</summary>
     public async Task<MqttDisconnection> DisconnectAsync(MqttReasonCode reason = MqttReasonCode.Success, uint? sessionExpirySeconds = null)
@@ -148,20 +148,26 @@ public sealed class MqttClient : IAsyncDisposable
 
     private void Adopt(ConnectAttempt attempt, MqttConnectResult result, bool cleanStart)
     {
-        if (!result.SessionPresent)
+        lock (_session.Gate)
         {
-            lock (_session.Gate)
+            if (!result.SessionPresent)
+            {
+                _session.ReceivedQos2.Clear();
+            }
+
+            if (!result.SessionPresent && !_options.RepeatsWithoutSession)
             {
                 _session.Discard();
             }
         }
 
-        var survives = _options.Version == MqttVersion.V5 ? result.Limits.SessionExpirySeconds > 0 : !cleanStart;
+        var survives = _options.RepeatsWithoutSession
+            || (_options.Version == MqttVersion.V5 ? result.Limits.SessionExpirySeconds > 0 : !cleanStart);
         _connection = new ClientConnection(attempt.Transport!, attempt.Packets, _session, _options, result.Limits, survives, _handler, _time);
         _connection.Start();
     }
 
-    private async Task<MqttSubscribeResult> RequestAsync(Action<ushort, PacketBuffer> write, CancellationToken cancellationToken)
+    private async Task<MqttSubscribeResult> RequestAsync(int filters, Action<ushort, PacketBuffer> write, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<MqttSubscribeResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (_connection is not { } connection)
@@ -171,9 +177,18 @@ public sealed class MqttClient : IAsyncDisposable
 
         var sent = connection.TrySendControl(buffer =>
         {
+            var start = buffer.Length;
             var id = _session.NextPacketId();
-            _session.Requests.Add(id, answer);
             write(id, buffer);
+            if (buffer.Length - start > connection.Limits.MaximumPacketSizeBytes)
+            {
+                // [MQTT-3.2.2-15] holds for every packet, not for PUBLISH alone.
+                buffer.Truncate(start);
+                answer.SetResult(new MqttSubscribeResult([.. Enumerable.Repeat(MqttReasonCode.PacketTooLarge, filters)]));
+                return;
+            }
+
+            _session.Requests.Add(id, answer);
         });
         return sent ? await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false) : new MqttSubscribeResult([]);
     }

@@ -33,6 +33,12 @@ public sealed record MqttClientOptions
     /// <summary>Seconds the session outlives the connection; 0 = not at all. MQTT 5; 3.1.1 keeps it exactly when the start is not clean.</summary>
     public uint SessionExpirySeconds { get; init; }
 
+    /// <summary>
+    /// Whether unacknowledged publishes are repeated even where the server has no session any more, as libmosquitto does; MQTT
+    /// asks to forget them, and a subscriber may then see one twice. Default no.
+    /// </summary>
+    public bool RepeatsWithoutSession { get; init; }
+
     /// <summary>Unacknowledged publishes we take at a time; none = 65,535. Some servers use it to bound our publishes too.</summary>
     public ushort? ReceiveMaximum { get; init; }
 

@@ -7,7 +7,9 @@ internal readonly record struct AcknowledgementPacket(ushort PacketId, MqttReaso
     {
         var type = (PacketType)(firstByte >> 4);
         var reader = new PacketReader(body);
-        reader.FailIf((firstByte & 0x0F) != FlagsOf(type), MqttReasonCode.MalformedPacket);
+        // MQTT 3.1 marks a repeated PUBREL with DUP; later versions do not know that.
+        var flags = firstByte & (version == MqttVersion.V31 ? 0x07 : 0x0F);
+        reader.FailIf(flags != FlagsOf(type), MqttReasonCode.MalformedPacket);
         var packetId = reader.ReadUInt16();
         reader.FailIf(packetId == 0, MqttReasonCode.MalformedPacket);
         var reason = MqttReasonCode.Success;

@@ -36,7 +36,7 @@ internal sealed record ConnackPacket(MqttReasonCode ReasonCode, bool SessionPres
     {
         into.WriteByte((int)PacketType.Connack << 4);
         var mark = into.BeginLength();
-        into.WriteByte((byte)(SessionPresent ? 1 : 0));
+        into.WriteByte((byte)(SessionPresent && version != MqttVersion.V31 ? 1 : 0));
         into.WriteByte(version == MqttVersion.V5 ? (byte)ReasonCode : ReturnCode311());
         if (version == MqttVersion.V5)
         {

@@ -45,7 +45,7 @@ internal sealed class ConnectPacket
         // 3.1.1 [MQTT-3.1.2-22]: no password without a user name; MQTT 5 allows it.
         reader.FailIf(hasPassword && !hasUser && version != MqttVersion.V5, MqttReasonCode.MalformedPacket);
         var user = hasUser ? reader.ReadString() : null;
-        var password = hasPassword ? reader.ReadBinary().ToArray() : null;
+        var password = hasPassword ? (ReadOnlyMemory<byte>?)reader.ReadBinary().ToArray() : null;
         reader.FailIf(reader.Remaining > 0, MqttReasonCode.MalformedPacket);
         packet = reader.Failed ? null : new ConnectPacket
         {

@@ -21,6 +21,9 @@ public sealed class MqttMessageProperties
     /// <summary>Names and values of the application's own, in order.</summary>
     public IReadOnlyList<MqttUserProperty> UserProperties { get; set; } = [];
 
+    /// <summary>The properties as they came, in their order, without what holds for one hop only; a broker passes these on.</summary>
+    internal byte[]? Forwardable { get; set; }
+
     /// <summary>The identifiers of the subscriptions that matched; only on received messages.</summary>
     public IReadOnlyList<uint> SubscriptionIdentifiers { get; set; } = [];
 }

@@ -23,8 +23,14 @@ public sealed record MqttWill
 
     internal static MqttWill? Read(ref PacketReader reader, MqttQos qos, bool retain, MqttVersion version)
     {
+        var list = reader;
         var properties = version == MqttVersion.V5
             ? PropertyReader.Read(ref reader, PropertyPlace.Will) : PacketProperties.None;
+        if (properties.Message is { } message)
+        {
+            message.Forwardable = PropertyReader.Forwardable(ref list, PropertyPlace.Will);
+        }
+
         var topic = reader.ReadString();
         var payload = reader.ReadBinary().ToArray();
         reader.FailIf(!reader.Failed && !TopicRules.IsValidName(topic), MqttReasonCode.MalformedPacket);

@@ -37,6 +37,28 @@ internal ref struct PropertyReader
         return list.Finish();
     }
 
+    /// <summary>A valid list's bytes without alias, expiry, delay and subscription identifiers, which are not passed on as they came.</summary>
+    public static byte[] Forwardable(ref PacketReader packet, PropertyPlace place)
+    {
+        var bytes = packet.ReadBytes((int)packet.ReadVariableByteInteger());
+        var list = new PropertyReader(bytes, place);
+        var kept = new byte[bytes.Length];
+        var length = 0;
+        while (list._reader.Remaining > 0)
+        {
+            var start = bytes.Length - list._reader.Remaining;
+            list.ReadOne();
+            var isForOneHop = (PropertyId)bytes[start] is PropertyId.TopicAlias or PropertyId.MessageExpiryInterval
+                or PropertyId.WillDelayInterval or PropertyId.SubscriptionIdentifier;
+            var part = bytes[start..^list._reader.Remaining];
+            part = isForOneHop ? default : part;
+            part.CopyTo(kept.AsSpan(length));
+            length += part.Length;
+        }
+
+        return kept[..length];
+    }
+
     private PacketProperties Finish()
     {
         var properties = _properties ?? new PacketProperties();
@@ -58,7 +80,8 @@ internal ref struct PropertyReader
         var id = (PropertyId)Math.Min(code, byte.MaxValue);
         if (!PropertyRules.IsAllowed(id, _place))
         {
-            _reader.Fail(PropertyRules.IsKnown(id) ? MqttReasonCode.ProtocolError : MqttReasonCode.MalformedPacket);
+            // 2.2.2.2: an identifier that is unknown or not of this packet makes the packet malformed.
+            _reader.Fail(MqttReasonCode.MalformedPacket);
             return;
         }
 
@@ -81,7 +104,7 @@ internal ref struct PropertyReader
     {
         switch (id)
         {
-            case PropertyId.PayloadFormatIndicator: Message().PayloadIsUtf8 = ReadFlag(); break;
+            case PropertyId.PayloadFormatIndicator: Message().PayloadIsUtf8 = _reader.ReadByte() == 1; break;
             case PropertyId.MessageExpiryInterval: Message().MessageExpirySeconds = _reader.ReadUInt32(); break;
             case PropertyId.ContentType: Message().ContentType = _reader.ReadString(); break;
             case PropertyId.ResponseTopic: Message().ResponseTopic = ReadResponseTopic(); break;
@@ -133,7 +156,12 @@ internal ref struct PropertyReader
         return value == 1;
     }
 
-    private uint ReadSubscriptionIdentifier() => NotZero(_reader.ReadVariableByteInteger());
+    private uint ReadSubscriptionIdentifier()
+    {
+        var identifier = _reader.ReadVariableByteInteger();
+        _reader.FailIf(identifier == 0, MqttReasonCode.MalformedPacket);
+        return identifier;
+    }
 
     private string ReadResponseTopic()
     {

@@ -10,8 +10,6 @@ internal static class PropertyRules
     public static bool IsAllowed(PropertyId id, PropertyPlace place) =>
         (int)id < AllowedPlaces.Length && (AllowedPlaces[(int)id] & place) != 0;
 
-    public static bool IsKnown(PropertyId id) => (int)id < AllowedPlaces.Length && AllowedPlaces[(int)id] != 0;
-
     private static PropertyPlace[] Build()
     {
         var places = new PropertyPlace[(int)PropertyId.SharedSubscriptionAvailable + 1];

@@ -70,8 +70,14 @@ internal static class PropertyWriter
     /// <summary>The properties a message keeps from publisher to subscriber; the expiry is passed apart because time eats it.</summary>
     public static void WriteMessage(PacketBuffer into, MqttMessageProperties message, uint? expirySeconds)
     {
-        Write(into, PropertyId.PayloadFormatIndicator, message.PayloadIsUtf8);
         Write(into, PropertyId.MessageExpiryInterval, expirySeconds);
+        if (message.Forwardable is { } forwardable)
+        {
+            into.WriteBytes(forwardable);
+            return;
+        }
+
+        Write(into, PropertyId.PayloadFormatIndicator, message.PayloadIsUtf8);
         Write(into, PropertyId.ContentType, message.ContentType);
         Write(into, PropertyId.ResponseTopic, message.ResponseTopic);
         Write(into, PropertyId.CorrelationData, message.CorrelationData);

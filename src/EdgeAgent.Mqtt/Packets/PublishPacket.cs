@@ -21,6 +21,7 @@ internal struct PublishPacket
     public ushort PacketId;
     public ushort? TopicAlias;
     public MqttMessageProperties? Message;
+    public int PropertiesOffset;
     public int PayloadOffset;
 
     /// <summary>Reads everything before the payload; an equal topic as last time costs no new string.</summary>
@@ -44,6 +45,7 @@ internal struct PublishPacket
 
         if (version == MqttVersion.V5)
         {
+            packet.PropertiesOffset = body.Length - reader.Remaining;
             var properties = PropertyReader.Read(ref reader, PropertyPlace.Publish);
             packet.TopicAlias = properties.TopicAlias;
             packet.Message = properties.Message;

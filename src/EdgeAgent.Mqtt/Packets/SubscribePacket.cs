@@ -12,7 +12,7 @@ internal readonly record struct SubscribePacket(ushort PacketId, uint? Identifie
         reader.FailIf(packetId == 0, MqttReasonCode.MalformedPacket);
         var properties = version == MqttVersion.V5
             ? PropertyReader.Read(ref reader, PropertyPlace.Subscribe) : PacketProperties.None;
-        reader.FailIf(reader.Remaining == 0, MqttReasonCode.ProtocolError);
+        reader.FailIf(reader.Remaining == 0, MqttReasonCode.MalformedPacket);
         var subscriptions = new List<MqttSubscription>();
         while (reader.Remaining > 0)
         {

@@ -74,6 +74,21 @@ internal static class TopicRules
         }
     }
 
+    public static int CountLevels(string topic) => topic.AsSpan().Count('/') + 1;
+
+    /// <summary>A filter's levels without the $share group, which comes apart.</summary>
+    public static string[] Levels(string filter, out string? group)
+    {
+        group = null;
+        if (!IsShared(filter))
+        {
+            return filter.Split('/');
+        }
+
+        TrySplitShared(filter, out group, out var inner);
+        return inner.Split('/');
+    }
+
     private static ReadOnlySpan<char> TakeLevel(ref ReadOnlySpan<char> topic, out bool isLast)
     {
         var slash = topic.IndexOf('/');

@@ -14,7 +14,7 @@ internal readonly record struct UnsubscribePacket(ushort PacketId, IReadOnlyList
             PropertyReader.Read(ref reader, PropertyPlace.Unsubscribe);
         }
 
-        reader.FailIf(reader.Remaining == 0, MqttReasonCode.ProtocolError);
+        reader.FailIf(reader.Remaining == 0, MqttReasonCode.MalformedPacket);
         var filters = new List<string>();
         while (reader.Remaining > 0)
         {

@@ -4,11 +4,11 @@ namespace EdgeAgent.Mqtt;
 internal interface IPacketSource
 {
     /// <summary>Puts the next packets into the empty batch; leaves it empty when nothing may go.</summary>
-    public void Fill(OutputBatch batch);
+    void Fill(OutputBatch batch);
 
     /// <summary>The batch has been handed to the operating system whole.</summary>
-    public void OnSent();
+    void OnSent();
 
     /// <summary>Sending failed: the connection is finished.</summary>
-    public void OnSendFailed(Exception error);
+    void OnSendFailed(Exception error);
 }

@@ -25,7 +25,7 @@ public sealed record MqttTlsOptions
     public X509RevocationMode Revocation { get; init; } = X509RevocationMode.NoCheck;
 
     /// <summary>Options that trust the authorities of a PEM file and show the certificate of another, both optional.</summary>
-    public static MqttTlsOptions FromPemFiles(string? authoritiesFile, string? certificateFile = null, string? keyFile = null)
+    public static MqttTlsOptions FromPemFiles(string? authoritiesFile, string? certificateFile = null, string? keyFile = null, string? keyPassword = null)
     {
         var authorities = new X509Certificate2Collection();
         if (authoritiesFile is not null)
@@ -36,7 +36,9 @@ public sealed record MqttTlsOptions
         return new MqttTlsOptions
         {
             TrustedAuthorities = authorities,
-            ClientCertificate = certificateFile is null ? null : X509Certificate2.CreateFromPemFile(certificateFile, keyFile),
+            ClientCertificate = certificateFile is null ? null
+                : keyPassword is null ? X509Certificate2.CreateFromPemFile(certificateFile, keyFile)
+                : X509Certificate2.CreateFromEncryptedPemFile(certificateFile, keyPassword, keyFile),
         };
     }
 }

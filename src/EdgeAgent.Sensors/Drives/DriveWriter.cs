@@ -8,7 +8,7 @@ namespace EdgeAgent.Sensors.Drives;
 /// <remarks>An unfinished drive has the extension <c>.part</c> until <see cref="Finish"/>.</remarks>
 public sealed class DriveWriter : IDisposable
 {
-    private const string UnfinishedExtension = ".part";
+    internal const string UnfinishedExtension = ".part";
 
     private readonly string? _path;
     private readonly McapWriter _mcap;

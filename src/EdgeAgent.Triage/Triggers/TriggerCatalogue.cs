@@ -41,6 +41,50 @@ public static class TriggerCatalogue
         PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["odometry", "signals", "imu"], PriorRatePerHour = 0.02,
     };
 
+    internal static readonly TriggerDefinition Ttc = new()
+    {
+        Id = "TTC", Title = "forward conflict", Severity = "1 / time to collision, closing faster than 2 m/s", Unit = "1/s",
+        Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 1 / 1.5, Floor = 1 / 2.0, Close = 1 / 2.0, MinDurationSeconds = 0.2,
+        PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["lidar", "radar with range rate"], PriorRatePerHour = 0.1,
+    };
+
+    internal static readonly TriggerDefinition Vru = new()
+    {
+        Id = "VRU", Title = "person into path", Severity = "1 / time to collision with a person who crosses at 0.5 to 3.5 m/s", Unit = "1/s",
+        Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 1 / 2.0, Floor = 1 / 4.0, Close = 1 / 4.0, MinDurationSeconds = 0.1,
+        PreRollSeconds = 15, PostRollSeconds = 10, Requires = ["lidar"], PriorRatePerHour = 0.1,
+    };
+
+    internal static readonly TriggerDefinition Obs = new()
+    {
+        Id = "OBS", Title = "sudden obstacle", Severity = "deceleration demanded when a standing obstacle was first seen", Unit = "m/s²",
+        Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 7.6, Floor = 4.0, Close = 4.0,
+        PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["lidar and a known speed"], PriorRatePerHour = 0.1,
+    };
+
+    internal static readonly TriggerDefinition Xdis = new()
+    {
+        Id = "XDIS", Title = "sensor disagreement", Severity = "how long a sensor misses what another one sees and it should see, or contradicts its speed", Unit = "s",
+        Group = TriggerGroup.Disagreement, Priority = PriorityClass.P2, Hard = 0.5, Floor = 0.3, Close = 0.3,
+        PreRollSeconds = 10, PostRollSeconds = 6, Requires = ["two of lidar, radar, camera with a detector"], PriorRatePerHour = 1,
+    };
+
+    internal static readonly TriggerDefinition Wx = new()
+    {
+        Id = "WX", Title = "fog or rain", Severity = "extinction of the air", Unit = "1/km",
+        Group = TriggerGroup.Context, Priority = PriorityClass.P2, Hard = 15, Floor = 7.5, Close = 7.5, MinDurationSeconds = 1,
+        RefractorySeconds = 20 * 60, MaxOpenSeconds = 10, Resamples = true,
+        PreRollSeconds = 5, PostRollSeconds = 5, Requires = ["lidar"], PriorRatePerHour = 0.2,
+    };
+
+    internal static readonly TriggerDefinition Lux = new()
+    {
+        Id = "LUX", Title = "night, glare or tunnel", Severity = "the worst of light change, burnt-out share and darkness over its limit", Unit = "",
+        Group = TriggerGroup.Context, Priority = PriorityClass.P2, Hard = 1, Close = 0.8, MinDurationSeconds = 0.3,
+        RefractorySeconds = 30 * 60, MaxOpenSeconds = 10, Resamples = true,
+        PreRollSeconds = 5, PostRollSeconds = 5, Requires = ["camera"], PriorRatePerHour = 0.5,
+    };
+
     internal static readonly TriggerDefinition Rnd = new()
     {
         Id = "RND", Title = "uniform random control", Severity = "draws in the set", Unit = "",
@@ -49,5 +93,5 @@ public static class TriggerCatalogue
     };
 
     /// <summary>All triggers, in the order of a verdict's answers.</summary>
-    public static ImmutableArray<TriggerDefinition> All { get; } = [Drv, Brk, Jrk, Lat, Rnd];
+    public static ImmutableArray<TriggerDefinition> All { get; } = [Drv, Brk, Jrk, Lat, Ttc, Vru, Obs, Xdis, Wx, Lux, Rnd];
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using EdgeAgent.Cutting;
 using EdgeAgent.Model;
 using EdgeAgent.Ring;
@@ -20,6 +21,7 @@ public sealed class CapturePipeline : IDisposable
     private readonly ClipDrafting _drafting;
     private readonly SlabPool _pool;
     private readonly VerdictJson _verdictJson = new();
+    private readonly ArrayBufferWriter<byte> _verdictBytes = new(4096);
     private readonly List<ClipDraft> _drafts = [];
     private Instant _lastArrival;
     private Instant _lastJudged;
@@ -36,7 +38,7 @@ public sealed class CapturePipeline : IDisposable
         _ring = new FrameRing(_rig, TimeSpan.FromSeconds(profile.Capture.RingSeconds), (long)profile.Capture.RingMebibytes << 20, Drops);
         _synchronizer = new FrameSynchronizer(_rig, _rig.Find(profile.Anchor), profile.Capture, Drops);
         _cutter = new ClipCutter(TimeSpan.FromMilliseconds(2 * profile.Capture.LatenessMilliseconds));
-        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks);
+        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks, triage.Catalogue);
     }
 
     /// <summary>Frames lost, by sensor and reason.</summary>
@@ -108,7 +110,9 @@ public sealed class CapturePipeline : IDisposable
 
     private void KeepVerdict(TriageVerdict verdict)
     {
-        var frame = VerdictFrame.Copy(_pool, _verdictSensor, _verdictJson.Write(verdict), _lastArrival, verdict.Sequence);
+        _verdictBytes.ResetWrittenCount();
+        _verdictJson.Write(verdict, _verdictBytes);
+        var frame = VerdictFrame.Copy(_pool, _verdictSensor, _verdictBytes.WrittenSpan, _lastArrival, verdict.Sequence);
         frame.StampCaptureTime(verdict.Time);
         _ring.Add(frame);
         frame.Release();

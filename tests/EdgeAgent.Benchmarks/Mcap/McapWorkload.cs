@@ -5,6 +5,8 @@ internal sealed class McapWorkload(string name, byte[][] payloads, int count)
 {
     private const ulong FirstLogTime = 1_700_000_000_000_000_000;
     private const ulong Interval = 1_000_000;
+    private const int SweepLength = 256 << 10;
+    private const int RunLength = 1 << 10;
 
     public string Name { get; } = name;
 
@@ -26,8 +28,10 @@ internal sealed class McapWorkload(string name, byte[][] payloads, int count)
     /// <summary>Camera pictures: 1 MiB that does not compress.</summary>
     public static McapWorkload Images(int count) => new("img", Many(16, 1 << 20, static (random, bytes) => random.NextBytes(bytes)), count);
 
-    /// <summary>LiDAR sweeps: 256 KiB of x, y, z, intensity, neighbours alike, the last bits noise.</summary>
-    public static McapWorkload Sweeps(int count) => new("lidar", Many(32, 256 << 10, FillSweep), count);
+    /// <summary>LiDAR sweeps: 256 KiB of x, y, z, intensity, generated, or 1 KiB runs of a recorded sweep in random order.</summary>
+    public static McapWorkload Sweeps(int count, byte[]? recorded) => recorded is null
+        ? new("lidar", Many(32, SweepLength, FillSweep), count)
+        : new("lidar", Many(32, SweepLength, (random, bytes) => FillFrom(recorded, random, bytes)), count);
 
     /// <summary>Inertial samples: 100 bytes of slowly changing numbers.</summary>
     public static McapWorkload Inertial(int count) => new("imu", Many(4096, 100, FillSample), count);
@@ -61,11 +65,22 @@ internal sealed class McapWorkload(string name, byte[][] payloads, int count)
         }
     }
 
+    private static void FillFrom(byte[] recorded, Random random, byte[] bytes)
+    {
+        var runs = Enumerable.Range(0, recorded.Length / RunLength).ToArray();
+        random.Shuffle(runs);
+        for (var at = 0; at < bytes.Length; at += RunLength)
+        {
+            recorded.AsSpan(runs[at / RunLength % runs.Length] * RunLength, RunLength).CopyTo(bytes.AsSpan(at));
+        }
+    }
+
+    /// <summary>Three constants, six measured numbers, covariances of zero.</summary>
     private static void FillSample(Random random, byte[] bytes)
     {
-        for (var at = 0; at + 8 <= bytes.Length; at += 8)
+        for (var number = 0; number < 9; number++)
         {
-            BitConverter.TryWriteBytes(bytes.AsSpan(at), at < 24 ? at : random.NextDouble() - 0.5);
+            BitConverter.TryWriteBytes(bytes.AsSpan(number * sizeof(double)), number < 3 ? number : random.NextDouble() - 0.5);
         }
     }
 }

@@ -115,6 +115,28 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public void AChunkIndexThatClaimsTheRestOfTheFileCostsNothing()
+    {
+        var file = Some.File(new McapWriterOptions { ChunkSizeBytes = 8192, SummaryCrc = false }, Times);
+        using (var intact = Some.Opened(file))
+        {
+            Span<byte> startAndLength = stackalloc byte[16];
+            foreach (var chunk in intact.ChunkIndexes)
+            {
+                BinaryPrimitives.WriteUInt64LittleEndian(startAndLength, chunk.ChunkStartOffset);
+                BinaryPrimitives.WriteUInt64LittleEndian(startAndLength[8..], chunk.ChunkLength);
+                var at = file.AsSpan().LastIndexOf(startAndLength);
+                BinaryPrimitives.WriteUInt64LittleEndian(file.AsSpan(at + 8), (ulong)file.Length - chunk.ChunkStartOffset);
+            }
+        }
+
+        using var reader = Some.Opened(file);
+        Assert.True(reader.OpenedBySummary);
+        Assert.Equal((ulong)file.Length, reader.ChunkIndexes[3].ChunkStartOffset + reader.ChunkIndexes[3].ChunkLength);
+        Assert.Equal(1000, Some.Messages(reader).Count);
+    }
+
+    [Fact]
     public void ADamagedAttachmentIsRefused()
     {
         var file = Some.File(new McapWriterOptions(), Times);

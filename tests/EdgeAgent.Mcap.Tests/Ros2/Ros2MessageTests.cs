@@ -128,6 +128,22 @@ public sealed class Ros2MessageTests
     }
 
     [Fact]
+    public void AnOfferedQosHasEveryFieldThatARecordedBagHas()
+    {
+        var path = TestData.Require("rosbag2/rosbag2_cpp/test/rosbag2_cpp/bags/only_topics.mcap");
+        Assert.True(McapReader.TryOpen(path, out var reader, out _));
+        using (reader)
+        {
+            var recorded = reader.Channels.Values.First(channel => channel.Topic == "/rosout").Metadata["offered_qos_profiles"];
+
+            Assert.Equal(FieldsOf(recorded), FieldsOf(Ros2Qos.Latched["offered_qos_profiles"]));
+            Assert.Equal(FieldsOf(recorded), FieldsOf(Ros2Qos.Stream["offered_qos_profiles"]));
+        }
+
+        static IEnumerable<string> FieldsOf(string yaml) => yaml.Split('\n').Select(line => line.Split(':')[0]);
+    }
+
+    [Fact]
     public void ASchemaNamesEachTypeInsideOnce()
     {
         Assert.Equal(

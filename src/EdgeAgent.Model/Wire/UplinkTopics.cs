@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace EdgeAgent.Model;
+
+/// <summary>The topics one vehicle uses; where uploads go depends on who stores them.</summary>
+/// <remarks>The grammar below the upload prefix is that of EMQX File Transfer, so that the same messages serve both kinds of target.</remarks>
+public sealed class UplinkTopics
+{
+    /// <summary>The first level of every topic of ours: name and version of the conventions.</summary>
+    public const string Root = "ea1";
+
+    private readonly string _uploads;
+    private readonly string _finishes;
+
+    private UplinkTopics(string fleet, string vehicle, string uploads, string finishes)
+    {
+        if (!WireNames.IsFleet(fleet) || !WireNames.IsVehicle(vehicle))
+        {
+            throw new ArgumentException($"'{fleet}/{vehicle}' is no fleet and vehicle: each 1 to 32 letters, digits, _ or -; 'ingest' and 'campaign' are taken.");
+        }
+
+        (_uploads, _finishes) = (uploads, finishes);
+        VehicleState = $"{Root}/{fleet}/{vehicle}/state";
+        Responses = $"{Root}/{fleet}/{vehicle}/dn/ft";
+        ReceiverState = ReceiverStateOf(fleet);
+    }
+
+    /// <summary>What our own back end takes, behind any broker.</summary>
+    public static UplinkTopics ForIngest(string fleet, string vehicle)
+    {
+        var prefix = $"{Root}/{fleet}/{vehicle}/up";
+        return new(fleet, vehicle, prefix, prefix);
+    }
+
+    /// <summary>What EMQX stores by itself; fin is asynchronous there, as the synchronous one pins an in-flight slot for minutes.</summary>
+    public static UplinkTopics ForEmqx(string fleet, string vehicle) => new(fleet, vehicle, "$file", "$file-async");
+
+    /// <summary>Whether the vehicle is there: retained, and its will.</summary>
+    public string VehicleState { get; }
+
+    /// <summary>Where the vehicle hears how its uploads fare.</summary>
+    public string Responses { get; }
+
+    /// <summary>Whether somebody stores what this fleet sends: retained.</summary>
+    public string ReceiverState { get; }
+
+    /// <summary>Where a fleet's receiver says whether it is there.</summary>
+    public static string ReceiverStateOf(string fleet) => $"{Root}/{fleet}/ingest/state";
+
+    /// <summary>Where a vehicle hears how its uploads fare.</summary>
+    public static string ResponsesOf(string fleet, string vehicle) => $"{Root}/{fleet}/{vehicle}/dn/ft";
+
+    /// <summary>The filter that matches every upload message of a fleet, or of all fleets with <c>+</c>.</summary>
+    public static string UploadsOf(string fleet) => $"{Root}/{fleet}/+/up/#";
+
+    /// <summary>Opens an upload.</summary>
+    public string Init(string upload) => $"{_uploads}/{upload}/init";
+
+    /// <summary>Carries bytes of the file.</summary>
+    public string Chunk(string upload, long offset, in Sha256Digest digest)
+    {
+        Span<char> hex = stackalloc char[Sha256Digest.HexLength];
+        digest.Format(hex);
+        return string.Create(CultureInfo.InvariantCulture, stackalloc char[256], $"{_uploads}/{upload}/{offset}/{hex}");
+    }
+
+    /// <summary>Ends an upload.</summary>
+    public string Fin(string upload, long size, in Sha256Digest digest) => $"{_finishes}/{upload}/fin/{size}/{digest}";
+
+    /// <summary>Gives an upload up.</summary>
+    public string Abort(string upload) => $"{_uploads}/{upload}/abort";
+
+    /// <summary>Asks what is stored; only our own back end answers.</summary>
+    public string Stat(string upload) => $"{_uploads}/{upload}/stat";
+}

@@ -1,0 +1,66 @@
+using System.Numerics;
+
+namespace EdgeAgent.Simulation;
+
+/// <summary>What the ground looks like: asphalt, markings, kerb, pavement, grass.</summary>
+internal sealed class GroundPaint
+{
+    private const float StepMeters = 0.04f;
+    private const int Entries = 500;
+    private const float HalfMarkingMeters = 0.08f;
+    private const float DashPeriodMeters = 12;
+    private const float DashMeters = 4;
+    private const float GrainPerMeter = 9;
+    private const float GrainReachMeters = 35;
+
+    private static readonly Vector3 Asphalt = new(0.085f, 0.085f, 0.09f);
+    private static readonly Vector3 Strip = new(0.11f, 0.108f, 0.105f);
+    private static readonly Vector3 Marking = new(0.62f, 0.62f, 0.6f);
+    private static readonly Vector3 Kerb = new(0.34f, 0.33f, 0.31f);
+    private static readonly Vector3 Pavement = new(0.2f, 0.19f, 0.18f);
+    private static readonly Vector3 Grass = new(0.075f, 0.13f, 0.035f);
+
+    private static readonly Vector3[] ByLateral = CreateTable();
+
+    private readonly Road _road;
+
+    public GroundPaint(Road road) => _road = road;
+
+    public Vector3 At(float x, float y, float distance)
+    {
+        var lateral = MathF.Abs(y - _road.CenterY(x));
+        if (lateral < HalfMarkingMeters)
+        {
+            return x - MathF.Floor(x / DashPeriodMeters) * DashPeriodMeters < DashMeters ? Marking : Asphalt;
+        }
+
+        var grain = 1 + 0.12f * Texture.Patch(x * 0.9f, y * 0.9f);
+        if (distance < GrainReachMeters)
+        {
+            grain += (0.14f - 0.14f / GrainReachMeters * distance) * Texture.Grain(x * GrainPerMeter, y * GrainPerMeter);
+        }
+
+        return ByLateral[(int)MathF.Min(Entries - 1, lateral / StepMeters)] * MathF.Max(0.3f, grain);
+    }
+
+    private static Vector3[] CreateTable()
+    {
+        var table = new Vector3[Entries];
+        for (var index = 0; index < table.Length; index++)
+        {
+            table[index] = Colour((index + 0.5f) * StepMeters);
+        }
+
+        return table;
+    }
+
+    private static Vector3 Colour(float lateral) => lateral switch
+    {
+        < (float)Road.LaneWidthMeters - 0.07f => Asphalt,
+        < (float)Road.LaneWidthMeters + 0.07f => Marking,
+        < (float)Road.KerbMeters => Strip,
+        < (float)Road.KerbMeters + 0.18f => Kerb,
+        < (float)Road.PavementEndMeters => Pavement,
+        _ => Grass,
+    };
+}

@@ -1,0 +1,85 @@
+namespace EdgeAgent.Simulation;
+
+/// <summary>What the driver sees ahead: the vehicle to follow, and whether anything calls for hard braking.</summary>
+internal sealed class HazardSight(Scenario scenario, Road road)
+{
+    private const double LaneHalfMeters = 1.5;
+    private const double EyeForwardMeters = 1.6;
+    private const double EyeLeftMeters = 0.35;
+    private const double LeadBrakesHardMps2 = -4;
+    private const double NeedsBrakingMps2 = 4.5;
+    private const double WalkerSeenWithinSeconds = 3.5;
+    private const double WalkerMarginMeters = 2.3;
+
+    /// <summary>The nearest vehicle ahead in the ego lane.</summary>
+    public Lead? LeadOf(in EgoState ego, ReadOnlySpan<ActorState> actors)
+    {
+        Lead? nearest = null;
+        var egoLateral = ego.Y - road.CenterY((float)ego.X);
+        for (var index = 0; index < actors.Length; index++)
+        {
+            var size = ActorShape.SizeOf(scenario.Actors[index].Kind);
+            var gap = actors[index].X - size.LengthMeters / 2 - ego.X - SyntheticCar.FrontMeters;
+            var inLane = Math.Abs(actors[index].Lateral - egoLateral) < LaneHalfMeters + size.WidthMeters / 4;
+            if (size.IsVehicle && inLane && gap > -1 && gap < 150 && gap < (nearest?.GapMeters ?? double.MaxValue))
+            {
+                nearest = new(gap, actors[index].Vx, actors[index].AccelerationMps2);
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <summary>Whether a lead brakes hard or leaves too little room, or somebody walks into the path in plain sight.</summary>
+    public bool Hazard(in EgoState ego, Lead? lead, ReadOnlySpan<ActorState> actors)
+    {
+        var (eyeX, eyeY) = ego.ToWorld(EyeForwardMeters, EyeLeftMeters);
+        if (lead is { } ahead && LeadIsHazard(ego.SpeedMps, ahead))
+        {
+            return true;
+        }
+
+        for (var index = 0; index < actors.Length; index++)
+        {
+            if (!ActorShape.SizeOf(scenario.Actors[index].Kind).IsVehicle && WalksIntoPath(ego, actors[index]) && InSight(eyeX, eyeY, index, actors))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the straight line from a place to an actor is free of vehicles.</summary>
+    public bool InSight(double eyeX, double eyeY, int target, ReadOnlySpan<ActorState> actors)
+    {
+        for (var index = 0; index < actors.Length; index++)
+        {
+            var size = ActorShape.SizeOf(scenario.Actors[index].Kind);
+            if (index != target && size.IsVehicle
+                && Footprint.Of(actors[index], size).Blocks(eyeX, eyeY, actors[target].X, actors[target].Y))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool LeadIsHazard(double speed, Lead lead)
+    {
+        var closing = speed - lead.SpeedMps;
+        var brakesHard = lead.AccelerationMps2 < LeadBrakesHardMps2 && lead.GapMeters < 50;
+        var tooLittleRoom = closing > 1 && closing * closing / (2 * Math.Max(0.5, lead.GapMeters - 1.5)) > NeedsBrakingMps2;
+        return speed > 0.5 && (brakesHard || tooLittleRoom);
+    }
+
+    private bool WalksIntoPath(in EgoState ego, in ActorState walker)
+    {
+        var ahead = walker.X - ego.X - SyntheticCar.FrontMeters;
+        var lateral = walker.Lateral - (ego.Y - road.CenterY((float)ego.X));
+        var towards = lateral * walker.Vy < 0 && Math.Abs(walker.Vy) > 0.4;
+        var within = Math.Abs(lateral) < WalkerMarginMeters;
+        return ahead > -1 && ahead < Math.Max(4, ego.SpeedMps * WalkerSeenWithinSeconds) && within && (towards || Math.Abs(lateral) < 1.4);
+    }
+}

@@ -1,0 +1,202 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using EdgeAgent.Model;
+using Microsoft.ML.OnnxRuntime;
+
+namespace EdgeAgent.Triage.Models;
+
+/// <summary>A checked model: its manifest and a session on its graph.</summary>
+public sealed class ModelPackage : IDisposable
+{
+    private const string EmbeddedManifestKey = "edgeagent.manifest";
+    private const string LicenseKey = "license";
+
+    private ModelPackage(ModelManifest manifest, string sha256, ModelSession session)
+    {
+        (Manifest, Sha256, Session) = (manifest, sha256, session);
+    }
+
+    /// <summary>The manifest in force.</summary>
+    public ModelManifest Manifest { get; }
+
+    /// <summary>SHA-256 of the .onnx file, 64 hexadecimal digits.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>The model, ready to run.</summary>
+    public ModelSession Session { get; }
+
+    /// <summary>What a clip's manifest says of the model.</summary>
+    public ModelReference Reference => new(Manifest.Id, Manifest.Version, Sha256);
+
+    /// <summary>Loads a model from its .onnx file or its manifest. README.md has the order in which manifests count.</summary>
+    /// <param name="path">The .onnx file or the manifest's JSON.</param>
+    /// <param name="mayBeUndeclared">Whether a file that declares no licence is taken because a person named it.</param>
+    public static ModelLoading Load(string path, bool mayBeUndeclared = false)
+    {
+        var problems = new List<string>();
+        var notes = new List<string>();
+        InferenceSession? graph = null;
+        ModelPackage? package = null;
+        try
+        {
+            var (manifest, onnxPath) = ReadSidecar(path, problems);
+            if (problems.Count == 0)
+            {
+                var bytes = File.ReadAllBytes(onnxPath);
+                graph = OpenGraph(bytes, manifest?.Runtime.IntraOp ?? 1);
+                manifest ??= FromGraph(graph, onnxPath, problems, notes);
+                if (manifest is not null)
+                {
+                    var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+                    Check(manifest, graph, sha256, mayBeUndeclared, problems, notes);
+                    if (problems.Count == 0)
+                    {
+                        package = new(manifest, sha256, ModelSession.Open(graph, manifest.Input.Name ?? graph.InputMetadata.Keys.First()));
+                        CheckGolden(package, Path.GetDirectoryName(Path.GetFullPath(onnxPath))!, problems);
+                    }
+                }
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException or OnnxRuntimeException)
+        {
+            problems.Add(fault.Message.ReplaceLineEndings(" "));
+        }
+
+        if (problems.Count > 0)
+        {
+            (package as IDisposable ?? graph)?.Dispose();
+            package = null;
+        }
+
+        return new(package, [.. problems.Select(problem => $"{path}: {problem}")], [.. notes.Select(note => $"{path}: {note}")]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Session.Dispose();
+
+    private static (ModelManifest? Manifest, string OnnxPath) ReadSidecar(string path, List<string> problems)
+    {
+        var isManifest = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        var manifestPath = isManifest ? path : new[] { Path.ChangeExtension(path, ".json"), Path.ChangeExtension(path, ".manifest.json") }.FirstOrDefault(File.Exists);
+        if (manifestPath is null)
+        {
+            return (null, path);
+        }
+
+        var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(manifestPath), ModelManifestJson.Default.ModelManifest);
+        if (manifest is null || (isManifest && manifest.File is null))
+        {
+            problems.Add("file: the manifest does not name its .onnx file");
+            return (null, path);
+        }
+
+        return (manifest, isManifest ? Path.Combine(Path.GetDirectoryName(manifestPath)!, manifest.File!) : path);
+    }
+
+    private static InferenceSession OpenGraph(byte[] bytes, int intraOp)
+    {
+        using var options = new SessionOptions { IntraOpNumThreads = intraOp, InterOpNumThreads = 1, ExecutionMode = ExecutionMode.ORT_SEQUENTIAL };
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        return new InferenceSession(bytes, options);
+    }
+
+    private static ModelManifest? FromGraph(InferenceSession graph, string onnxPath, List<string> problems, List<string> notes)
+    {
+        var metadata = graph.ModelMetadata.CustomMetadataMap;
+        if (metadata.TryGetValue(EmbeddedManifestKey, out var embedded))
+        {
+            return JsonSerializer.Deserialize(embedded, ModelManifestJson.Default.ModelManifest);
+        }
+
+        var draft = GraphDraft.From(graph, Path.GetFileNameWithoutExtension(onnxPath));
+        if (draft is null)
+        {
+            problems.Add("no manifest beside it or in it, and its graph is none that is known (YOLOX, NanoDet-m): write a manifest");
+            return null;
+        }
+
+        notes.Add($"has no manifest: taken for {draft.Decode.Family}, {draft.Input.Width} x {draft.Input.Height}, {draft.Classes.Count} classes");
+        draft.License = metadata.GetValueOrDefault(LicenseKey);
+        return draft;
+    }
+
+    private static void Check(
+        ModelManifest manifest, InferenceSession graph, string sha256, bool mayBeUndeclared, List<string> problems, List<string> notes)
+    {
+        problems.AddRange(ManifestRules.ProblemsOf(manifest));
+        if (manifest.Sha256 is { } expected && !string.Equals(expected, sha256, StringComparison.OrdinalIgnoreCase))
+        {
+            problems.Add($"sha256: the file's is {sha256}, the manifest says {expected}");
+        }
+
+        // A licence written into the graph counts as much as one beside it: the stricter decides.
+        var written = graph.ModelMetadata.CustomMetadataMap.GetValueOrDefault(LicenseKey);
+        var refusals = new[] { manifest.License, written ?? manifest.License }.Distinct()
+            .Select(license => LicenseGate.Refusal(license, manifest.LicenseAcceptedBy, mayBeUndeclared)).OfType<string>();
+        problems.AddRange(refusals);
+        if (manifest.License is null && written is null && mayBeUndeclared)
+        {
+            notes.Add("declares no licence: whoever named it answers for using it");
+        }
+
+        CheckInput(manifest, graph, problems);
+    }
+
+    private static void CheckInput(ModelManifest manifest, InferenceSession graph, List<string> problems)
+    {
+        var name = manifest.Input.Name ?? graph.InputMetadata.Keys.First();
+        if (!graph.InputMetadata.TryGetValue(name, out var input))
+        {
+            problems.Add($"input.name: '{name}' is no input of the graph; it has {string.Join(", ", graph.InputMetadata.Keys)}");
+            return;
+        }
+
+        var channels = manifest.Input.ChannelOrder == "gray" ? 1 : 3;
+        int[] wanted = manifest.Input.Layout == "NCHW"
+            ? [1, channels, manifest.Input.Height, manifest.Input.Width]
+            : [1, manifest.Input.Height, manifest.Input.Width, channels];
+        var fits = input.ElementType == typeof(float) && input.Dimensions.Length == 4
+            && input.Dimensions.Zip(wanted).All(side => side.First == side.Second || side.First < 0);
+        if (!fits)
+        {
+            problems.Add($"input: the graph takes {input.ElementType?.Name} [{string.Join(", ", input.Dimensions)}], the manifest describes Single [{string.Join(", ", wanted)}]");
+        }
+    }
+
+    private static void CheckGolden(ModelPackage package, string folder, List<string> problems)
+    {
+        if (package.Manifest.Validation is not { } validation)
+        {
+            return;
+        }
+
+        var input = Floats(Path.Combine(folder, validation.GoldenInput));
+        var output = Floats(Path.Combine(folder, validation.GoldenOutput));
+        if (input.Length != package.Session.Input.Length || output.Length != package.Session.Output(0).Length)
+        {
+            problems.Add($"validation: {input.Length} and {output.Length} numbers, the graph has {package.Session.Input.Length} and {package.Session.Output(0).Length}");
+            return;
+        }
+
+        input.CopyTo(package.Session.Input);
+        package.Session.Run();
+        var worst = 0f;
+        for (var index = 0; index < output.Length; index++)
+        {
+            worst = Math.Max(worst, Math.Abs(output[index] - package.Session.Output(0)[index]));
+        }
+
+        if (!(worst <= validation.Atol))
+        {
+            problems.Add($"validation: the golden input gives an output that is off by {worst}, more than {validation.Atol}");
+        }
+    }
+
+    private static float[] Floats(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        var floats = new float[bytes.Length / sizeof(float)];
+        Buffer.BlockCopy(bytes, 0, floats, 0, floats.Length * sizeof(float));
+        return floats;
+    }
+}

@@ -1,0 +1,59 @@
+using EdgeAgent.Model;
+
+namespace EdgeAgent.Triage;
+
+/// <summary>One camera as triage sees it: its detector's last objects and its light.</summary>
+internal sealed class CameraView(SensorDescriptor sensor)
+{
+    private const int MostObjects = 128;
+
+    private readonly CameraObject[] _objects = new CameraObject[MostObjects];
+    private int _count;
+
+    public SensorDescriptor Sensor { get; } = sensor;
+
+    /// <summary>Null where the camera is not calibrated.</summary>
+    public CameraProjection? Projection { get; } = sensor.Camera is null ? null : new(sensor.Mount, sensor.Camera);
+
+    /// <summary>Whether a detector looks at this camera.</summary>
+    public bool HasDetector { get; init; }
+
+    /// <summary>How much the detector shrinks the image: input pixels per image pixel.</summary>
+    public float DetectorScale { get; init; } = 1;
+
+    /// <summary>Whether the last set brought detections, an empty list included.</summary>
+    public bool HasObjects { get; private set; }
+
+    public Instant ObjectsTime { get; private set; }
+
+    public ReadOnlySpan<CameraObject> Objects => _objects.AsSpan(0, _count);
+
+    public CameraLight Light { get; } = new();
+
+    /// <summary>Images that could not be decoded or judged.</summary>
+    public long Failures { get; set; }
+
+    public void Skip() => HasObjects = false;
+
+    public void BeginObjects(Instant time)
+    {
+        HasObjects = true;
+        ObjectsTime = time;
+        _count = 0;
+    }
+
+    public void Add(in CameraObject seen)
+    {
+        if (_count < MostObjects)
+        {
+            _objects[_count++] = seen;
+        }
+    }
+
+    public void Reset()
+    {
+        _count = 0;
+        HasObjects = false;
+        Light.Reset();
+    }
+}

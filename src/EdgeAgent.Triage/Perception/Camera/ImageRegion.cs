@@ -1,0 +1,24 @@
+namespace EdgeAgent.Triage;
+
+/// <summary>A rectangle in an image, in pixels; may reach beyond the image.</summary>
+internal readonly record struct ImageRegion(float Left, float Top, float Right, float Bottom)
+{
+    public float Width => Right - Left;
+
+    public float Height => Bottom - Top;
+
+    public float ShareInside(int width, int height)
+    {
+        var across = Math.Max(0, Math.Min(Right, width) - Math.Max(Left, 0));
+        var down = Math.Max(0, Math.Min(Bottom, height) - Math.Max(Top, 0));
+        return Width * Height <= 0 ? 0 : across * down / (Width * Height);
+    }
+
+    /// <summary>Whether a detection may be the same thing: it overlaps the region, enlarged by half its size for calibration and timing.</summary>
+    public bool MayBe(in CameraObject seen)
+    {
+        var (across, down) = (Width / 2, Height / 2);
+        return seen.Left < Right + across && seen.Right > Left - across && seen.Top < Bottom + down && seen.Bottom > Top - down
+            && seen.Right - seen.Left > Width / 4 && seen.Bottom - seen.Top > Height / 4;
+    }
+}

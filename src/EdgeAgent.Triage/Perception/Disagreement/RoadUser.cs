@@ -1,0 +1,52 @@
+namespace EdgeAgent.Triage;
+
+/// <summary>Which tracks are road users beyond doubt: house corners and hedges must not make sensors look at odds.</summary>
+internal static class RoadUser
+{
+    private const double SettledSeconds = 0.15;
+    private const double FarthestMeters = 50;
+    private const double RoadCenterMeters = 4.5;
+    private const double RoadEdgeMeters = 3.2;
+    private const float LeastWidthMeters = 1.3f;
+    private const float MostWidthMeters = 3.6f;
+    private const float LeastTopMeters = 1.1f;
+    private const float ClearanceMeters = 0.6f;
+    private const double MovingMps = 2;
+    private const double UncertainMps = 2.5;
+
+    /// <summary>Judges a LiDAR track: a vehicle by size, on the road or moving over it, standing free of walls.</summary>
+    public static bool IsIn(Track track, LidarView lidar, Scene scene)
+    {
+        if (track.Shape != ObjectShape.Vehicle || !IsSettled(track, scene))
+        {
+            return false;
+        }
+
+        var box = track.Box;
+        var across = box.MaxY - box.MinY;
+        var isVehicleSized = across >= LeastWidthMeters && across <= MostWidthMeters && box.Top >= LeastTopMeters;
+        var nearEdge = box.MinY > 0 ? box.MinY : box.MaxY < 0 ? -box.MaxY : 0;
+        var isOnRoad = Math.Abs(box.CenterY) <= RoadCenterMeters && nearEdge <= RoadEdgeMeters && track.X > scene.Vehicle.FrontOverhangMeters;
+        return isVehicleSized && isOnRoad && StandsFree(box, lidar.Perception.Clusters);
+    }
+
+    /// <summary>Judges a radar track: it moves over the ground.</summary>
+    public static bool IsIn(Track track, RadarView radar, Scene scene) =>
+        radar.HasDoppler && IsSettled(track, scene) && track.SpeedSigmaMps < UncertainMps && track.GroundSpeedMps(scene.Ego.Motion) > MovingMps + track.SpeedSigmaMps;
+
+    private static bool IsSettled(Track track, Scene scene) =>
+        track.Misses == 0 && track.ConfirmedSeconds(scene.Time) >= SettledSeconds && track.RangeMeters <= FarthestMeters;
+
+    private static bool StandsFree(in GroundBox box, ReadOnlySpan<LidarCluster> clusters)
+    {
+        foreach (ref readonly var cluster in clusters)
+        {
+            if (cluster.Shape == ObjectShape.Structure && box.DistanceTo(new GroundBox(cluster.MinX, cluster.MaxX, cluster.MinY, cluster.MaxY, 0, 0, 0)) < ClearanceMeters)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,118 @@
+using EdgeAgent.Model;
+
+namespace EdgeAgent.Triage;
+
+/// <summary>One thing followed over time, in vehicle coordinates; its velocity is relative to the vehicle. Reused from a fixed table.</summary>
+internal sealed class Track
+{
+    /// <summary>Sensors of one rig whose testimony is kept apart.</summary>
+    public const int MostSensors = 32;
+
+    // A thing far off shows a corner first and its size later: old sightings count less.
+    private const double VoteDecay = 0.85;
+
+    private double _personVotes;
+    private double _vehicleVotes;
+    private double _votes;
+
+    public long Id { get; private set; }
+
+    /// <summary>How long other sensors have contradicted this track, by the sensor's index in the rig.</summary>
+    public Contradiction[] Contradictions { get; } = new Contradiction[MostSensors];
+
+    public AxisFilter AlongX;
+
+    public AxisFilter AlongY;
+
+    public GroundBox Box { get; set; }
+
+    public Instant FirstSeen { get; private set; }
+
+    public Instant LastSeen { get; private set; }
+
+    public Instant? ConfirmedAt { get; private set; }
+
+    public int Hits { get; private set; }
+
+    /// <summary>Updates since it was last seen.</summary>
+    public int Misses { get; set; }
+
+    /// <summary>Distance from the front bumper and the vehicle's speed when it was confirmed; NaN before.</summary>
+    public double ConfirmedGapMeters { get; set; }
+
+    public bool IsConfirmed => ConfirmedAt is not null;
+
+    public double X => AlongX.Position;
+
+    public double Y => AlongY.Position;
+
+    public double RangeMeters => Math.Sqrt(X * X + Y * Y);
+
+    /// <summary>Speed along the line of sight, negative when closing.</summary>
+    public double RangeRateMps => RangeMeters < 0.1 ? 0 : (X * AlongX.Speed + Y * AlongY.Speed) / RangeMeters;
+
+    public double SpeedSigmaMps => Math.Sqrt(Math.Max(AlongX.SpeedVariance, AlongY.SpeedVariance));
+
+    /// <summary>What most of its last sightings looked like.</summary>
+    public ObjectShape Shape => _vehicleVotes * 2 > _votes ? ObjectShape.Vehicle : _personVotes * 2 > _votes ? ObjectShape.Person : ObjectShape.Other;
+
+    public void Begin(long id, in Measurement measurement, Instant time, double speedX, double speedY, double speedSigma)
+    {
+        Id = id;
+        AlongX = AxisFilter.Begin(measurement.X, measurement.SigmaMeters, speedX, speedSigma);
+        AlongY = AxisFilter.Begin(measurement.Y, measurement.SigmaMeters, speedY, speedSigma);
+        Array.Clear(Contradictions);
+        FirstSeen = time;
+        ConfirmedAt = null;
+        ConfirmedGapMeters = double.NaN;
+        Hits = Misses = 0;
+        _personVotes = _vehicleVotes = _votes = 0;
+        See(measurement, time);
+    }
+
+    public void Correct(in Measurement measurement, Instant time)
+    {
+        AlongX.CorrectPosition(measurement.X, measurement.SigmaMeters);
+        AlongY.CorrectPosition(measurement.Y, measurement.SigmaMeters);
+        See(measurement, time);
+    }
+
+    public void Confirm(Instant time) => ConfirmedAt ??= time;
+
+    public double ConfirmedSeconds(Instant now) => ConfirmedAt is { } since ? now.SecondsSince(since) : 0;
+
+    /// <summary>Over the ground where the vehicle's speed is known, else NaN.</summary>
+    public double GroundSpeedMps(EgoMotion ego)
+    {
+        var x = AlongX.Speed + ego.SpeedMps;
+        var y = AlongY.Speed + (double.IsFinite(ego.YawRateRadps) ? ego.YawRateRadps * X : 0);
+        return Math.Sqrt(x * x + y * y);
+    }
+
+    private void See(in Measurement measurement, Instant time)
+    {
+        CorrectRangeRate(measurement);
+        Box = measurement.Box;
+        LastSeen = time;
+        Hits++;
+        Misses = 0;
+        _votes = VoteDecay * _votes + 1;
+        _vehicleVotes = VoteDecay * _vehicleVotes + (measurement.Shape == ObjectShape.Vehicle ? 1 : 0);
+        _personVotes = VoteDecay * _personVotes + (measurement.Shape == ObjectShape.Person ? 1 : 0);
+    }
+
+    private void CorrectRangeRate(in Measurement measurement)
+    {
+        var range = MathF.Sqrt(measurement.X * measurement.X + measurement.Y * measurement.Y);
+        if (float.IsNaN(measurement.RangeRateMps) || range < 0.5f)
+        {
+            return;
+        }
+
+        double ux = measurement.X / range, uy = measurement.Y / range;
+        var innovation = measurement.RangeRateMps - ux * AlongX.Speed - uy * AlongY.Speed;
+        var variance = ux * ux * AlongX.SpeedVariance + uy * uy * AlongY.SpeedVariance + measurement.RangeRateSigmaMps * measurement.RangeRateSigmaMps;
+        AlongX.CorrectSpeed(ux, innovation, variance);
+        AlongY.CorrectSpeed(uy, innovation, variance);
+    }
+}

@@ -1,0 +1,124 @@
+using EdgeAgent.Model;
+
+namespace EdgeAgent.Triage;
+
+/// <summary>XDIS: one sensor follows a road user that another one should see and does not, or both see it move differently.</summary>
+/// <remarks>Time counts only over the other sensor's own observations, so a slow or silent one accuses nobody.</remarks>
+internal sealed class SensorDisagreementTrigger : ITrigger
+{
+    private const double ConfirmedSeconds = 0.5;
+
+    private readonly string[] _seenBy;
+    private readonly string[] _missedBy;
+
+    public SensorDisagreementTrigger(SensorRig rig)
+    {
+        _seenBy = [.. rig.Sensors.Select(sensor => "seen_by." + sensor.Id)];
+        _missedBy = [.. rig.Sensors.Select(sensor => "contradicted_by." + sensor.Id)];
+    }
+
+    public TriggerDefinition Definition => TriggerCatalogue.Xdis;
+
+    public TriggerReading Read(Scene scene, EvidenceBuffer evidence)
+    {
+        if (KindsHeard(scene) < 2)
+        {
+            return TriggerReading.Unavailable("fewer than two of LiDAR, radar and a camera with a detector are heard");
+        }
+
+        var worst = new Worst();
+        foreach (var lidar in scene.Lidars)
+        {
+            if (!scene.IsWell(lidar.Sensor))
+            {
+                continue;
+            }
+
+            foreach (var track in lidar.Tracks.Tracks)
+            {
+                var counts = RoadUser.IsIn(track, lidar, scene);
+                foreach (var camera in scene.Cameras)
+                {
+                    Note(track, lidar.Sensor, camera.Sensor, camera.ObjectsTime, camera.HasObjects, counts ? Witness.Ask(camera, track, lidar.Tracks.Time, scene) : default, ref worst);
+                }
+
+                foreach (var radar in scene.Radars)
+                {
+                    Note(track, lidar.Sensor, radar.Sensor, radar.Perception.ScanTime, radar.Perception.HasScan, counts ? Witness.Ask(radar, track, lidar.Tracks.Time, scene) : default, ref worst);
+                }
+            }
+        }
+
+        foreach (var radar in scene.Radars)
+        {
+            if (!scene.IsWell(radar.Sensor))
+            {
+                continue;
+            }
+
+            foreach (var track in radar.Tracks.Tracks)
+            {
+                var counts = RoadUser.IsIn(track, radar, scene);
+                foreach (var camera in scene.Cameras)
+                {
+                    Note(track, radar.Sensor, camera.Sensor, camera.ObjectsTime, camera.HasObjects, counts ? Witness.Ask(camera, track, radar.Tracks.Time, scene) : default, ref worst);
+                }
+
+                foreach (var lidar in scene.Lidars)
+                {
+                    Note(track, radar.Sensor, lidar.Sensor, lidar.Perception.SweepTime, lidar.Perception.HasSweep, counts ? Witness.Ask(lidar, track, radar.Tracks.Time, scene) : default, ref worst);
+                }
+            }
+        }
+
+        Explain(worst, evidence);
+        return TriggerReading.Of(worst.Seconds);
+    }
+
+    public void Reset()
+    {
+    }
+
+    private static int KindsHeard(Scene scene)
+    {
+        var kinds = 0;
+        kinds += Array.Exists(scene.Lidars, lidar => scene.IsWell(lidar.Sensor)) ? 1 : 0;
+        kinds += Array.Exists(scene.Radars, radar => scene.IsWell(radar.Sensor)) ? 1 : 0;
+        kinds += Array.Exists(scene.Cameras, camera => camera.HasDetector && scene.IsWell(camera.Sensor)) ? 1 : 0;
+        return kinds;
+    }
+
+    private static void Note(Track track, SensorDescriptor seenBy, SensorDescriptor other, Instant time, bool hasSpoken, Testimony testimony, ref Worst worst)
+    {
+        ref var contradiction = ref track.Contradictions[other.Index % Track.MostSensors];
+        if (hasSpoken)
+        {
+            contradiction.Note(time, testimony == Testimony.Contradicts);
+        }
+
+        if (track.Misses <= 1 && track.ConfirmedSeconds(time) >= ConfirmedSeconds && contradiction.Seconds > worst.Seconds)
+        {
+            worst = new(contradiction.Seconds, track, seenBy, other);
+        }
+    }
+
+    private void Explain(Worst worst, EvidenceBuffer evidence)
+    {
+        if (worst is not { Track: { } track, SeenBy: { } seenBy, Other: { } other })
+        {
+            return;
+        }
+
+        evidence.Add("disagreement", worst.Seconds, "s", Definition.Hard);
+        evidence.Add(_seenBy[seenBy.Index], track.Hits, "sightings");
+        evidence.Add(_missedBy[other.Index], worst.Seconds, "s");
+        evidence.Add("track.x", track.X, "m");
+        evidence.Add("track.y", track.Box.CenterY, "m");
+        evidence.Add("track.length", track.Box.Length, "m");
+        evidence.Add("track.width", track.Box.Width, "m");
+        evidence.Add("track.height", track.Box.Top, "m");
+        evidence.Add("track.closing", -track.RangeRateMps, "m/s");
+    }
+
+    private readonly record struct Worst(double Seconds, Track? Track, SensorDescriptor? SeenBy, SensorDescriptor? Other);
+}
