@@ -22,6 +22,7 @@ internal static class StoreBenchmark
             new Random(1).NextBytes(bytes);
             var plain = new PlainFile(Path.Combine(scratch, "plain"), bytes);
             plain.WriteAndFlush();
+            SQLitePCL.Batteries_V2.Init();
             if (args.Contains("designs"))
             {
                 CompareDesigns(scratch, plain, rounds);
