@@ -5,8 +5,10 @@ using EdgeAgent.Cli.Brokers;
 using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Demos;
 using EdgeAgent.Cli.Inboxes;
+using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
+using EdgeAgent.Cli.Simulate;
 using EdgeAgent.Cli.Terminal;
 
 namespace EdgeAgent.Cli;
@@ -55,7 +57,10 @@ internal static class EdgeAgentCommand
             DemoCommand.Create(),
             ReplayCommand.Create(),
             ClipsCommand.Create(),
+            IngestCommand.Create(),
+            InboxCommand.Create(),
             ProfileCommand.Create(),
+            SimulateCommand.Create(),
             BrokerCommand.Create(),
             IngestCommand.Create(),
             InboxCommand.Create(),

@@ -59,6 +59,13 @@ public sealed class DemoDriveTests
     }
 
     [Fact]
+    public void AShortenedDriveReportsOnlyWhatStillHappens()
+    {
+        using var drive = new SimulatedDrive(DemoDrive.Scenario with { DurationSeconds = 10 }, 1);
+        Assert.Equal(["overtaken", "walks_along"], drive.Truth.Events.Select(happened => happened.Type));
+    }
+
+    [Fact]
     public void TheTruthSurvivesItsFile()
     {
         var read = SimulationTruthJson.Read(SimulationTruthJson.Write(Truth));

@@ -6,8 +6,6 @@ namespace EdgeAgent.Simulation;
 /// <param name="Seconds">When it was taken.</param>
 /// <param name="Condition">Its label.</param>
 /// <param name="VisibilityMeters">Meteorological optical range at the camera.</param>
-/// <param name="Width">Width in pixels.</param>
-/// <param name="Height">Height in pixels.</param>
-/// <param name="Rgb">The pixels, three bytes each, rows from the top; overwritten by the next picture.</param>
+/// <param name="Jpeg">The picture as a JPEG file.</param>
 public sealed record GalleryPicture(
-    int World, string Camera, double Seconds, SceneCondition Condition, double VisibilityMeters, int Width, int Height, ReadOnlyMemory<byte> Rgb);
+    int World, string Camera, double Seconds, SceneCondition Condition, double VisibilityMeters, ReadOnlyMemory<byte> Jpeg);

@@ -38,8 +38,7 @@ public static class SceneGallery
                 camera.Expose(scene, seconds, Noise.Of(seed, number, sensor.Index * 100 + sample));
                 var visibility = world.Atmosphere.VisibilityMeters(scene.Ego.X);
                 yield return new(
-                    number, sensor.Id, seconds, ConditionOf(scenario, visibility), Math.Round(visibility, 1),
-                    sensor.Camera!.Width, sensor.Camera.Height, camera.Pixels);
+                    number, sensor.Id, seconds, ConditionOf(scenario, visibility), Math.Round(visibility, 1), camera.Jpeg().ToArray());
             }
         }
     }

@@ -13,6 +13,11 @@ internal sealed class EventMeter(World world)
     public EventSpan? Measure(EventSpec spec)
     {
         var actor = IndexOf(spec.Actor);
+        if (spec.FromSeconds >= world.Scenario.DurationSeconds)
+        {
+            return null;
+        }
+
         return spec.Measure switch
         {
             EventMeasure.TimeToCrossing => Crossing(spec, actor),

@@ -32,7 +32,7 @@ internal sealed class TruthRecorder(World world, SensorRig rig)
             {
                 yield return new(
                     spec.Type, spec.Benign, spec.Actor is null ? [] : [spec.Actor],
-                    span.OnSeconds, span.PeakSeconds, span.OffSeconds, Math.Round(span.Severity, 3), EventMeter.UnitOf(spec.Measure),
+                    Math.Round(span.OnSeconds, 3), Math.Round(span.PeakSeconds, 3), Math.Round(span.OffSeconds, 3), Math.Round(span.Severity, 3), EventMeter.UnitOf(spec.Measure),
                     VisibleShares(meter.IndexOf(spec.Actor), span));
             }
         }

@@ -9,6 +9,9 @@ internal sealed class LidarSweep
     private const int Sectors = 64;
     private const int ColumnsPerSector = LidarModel.Columns / Sectors;
 
+    // Sensors state distances to 4 mm; a power of two also spares storage the noise below that.
+    private const float StepsPerMeter = 256;
+
     // What car, boxes and heading may move within half a sweep.
     private const float MotionMeters = 3;
     private const float MotionRadians = 0.06f;
@@ -26,8 +29,8 @@ internal sealed class LidarSweep
 
     public void Add(float x, float y, float z, float intensity, uint offsetNanoseconds, ushort ring)
     {
-        (_x[_count], _y[_count], _z[_count]) = (x, y, z);
-        (_intensity[_count], _offset[_count], _ring[_count]) = (intensity, offsetNanoseconds, ring);
+        (_x[_count], _y[_count], _z[_count]) = (Resolved(x), Resolved(y), Resolved(z));
+        (_intensity[_count], _offset[_count], _ring[_count]) = (MathF.Round(intensity), offsetNanoseconds, ring);
         _count++;
     }
 
@@ -66,6 +69,8 @@ internal sealed class LidarSweep
             AddToSectors(index, (MathF.PI - bearing - half) / MathF.Tau * Sectors, 2 * half / MathF.Tau * Sectors);
         }
     }
+
+    private static float Resolved(float meters) => MathF.Round(meters * StepsPerMeter) * (1 / StepsPerMeter);
 
     private void AddToSectors(int index, float first, float width)
     {
