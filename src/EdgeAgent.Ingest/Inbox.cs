@@ -30,10 +30,11 @@ public sealed class Inbox : IDisposable
         try
         {
             catalogue.Open();
-            using var command = catalogue.CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout = 30000; PRAGMA query_only = ON; SELECT count(*) FROM clip;";
-            command.ExecuteNonQuery();
-            return new(folder, catalogue);
+            var inbox = new Inbox(folder, catalogue);
+            inbox.Run("PRAGMA busy_timeout = 30000");
+            inbox.Run("PRAGMA query_only = ON");
+            inbox.Run("SELECT count(*) FROM clip");
+            return inbox;
         }
         catch (SqliteException error)
         {
@@ -76,4 +77,13 @@ public sealed class Inbox : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _catalogue.Dispose();
+
+    private void Run(string sql)
+    {
+        using var command = _catalogue.CreateCommand();
+#pragma warning disable CA2100 // Constant text, see above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteScalar();
+    }
 }

@@ -21,7 +21,10 @@ internal sealed class ClipCatalogue : IDisposable
             database.Open();
             var catalogue = new ClipCatalogue(database);
             // FULL: a commit is in the log's file on disk before a vehicle hears "stored" and forgets the bytes.
-            catalogue.Run("PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            // One by one: of several statements in one command only those up to the first that answers rows are sure to run.
+            catalogue.Run("PRAGMA busy_timeout = 30000");
+            catalogue.Run("PRAGMA journal_mode = WAL");
+            catalogue.Run("PRAGMA synchronous = FULL");
             catalogue.Begin();
             catalogue.Migrate();
             catalogue.Commit();
@@ -32,6 +35,14 @@ internal sealed class ClipCatalogue : IDisposable
             database.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The journal mode and synchronous level in force.</summary>
+    public (string JournalMode, long Synchronous) Durability()
+    {
+        using var mode = Command("PRAGMA journal_mode");
+        using var level = Command("PRAGMA synchronous");
+        return ((string)mode.ExecuteScalar()!, (long)level.ExecuteScalar()!);
     }
 
     public void Begin() => Run("BEGIN IMMEDIATE");

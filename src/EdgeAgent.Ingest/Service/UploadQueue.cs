@@ -1,10 +1,9 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 
 namespace EdgeAgent.Ingest;
 
-/// <summary>Messages on their way from the connections to the desk, payloads in rented memory; a full queue holds the connections back.</summary>
+/// <summary>Messages on their way from the connections to the desk, payloads in buffers of their own; a full queue holds the connections back.</summary>
 internal sealed class UploadQueue(TimeProvider time)
 {
     private const int MostMessages = 128;
@@ -14,11 +13,12 @@ internal sealed class UploadQueue(TimeProvider time)
         new BoundedChannelOptions(MostMessages) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly BatchRule _rule = new();
+    private readonly PayloadBuffers _buffers = new(MostMessages + MostPerBatch);
 
     /// <summary>Adds a message, copying its payload.</summary>
     public ValueTask AddAsync(UploadMessage message)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(message.Payload.Length);
+        var buffer = _buffers.Rent(message.Payload.Length);
         message.Payload.CopyTo(buffer);
         return _messages.Writer.WriteAsync(message with { Payload = buffer.AsMemory(0, message.Payload.Length) });
     }
@@ -74,7 +74,7 @@ internal sealed class UploadQueue(TimeProvider time)
         {
             if (MemoryMarshal.TryGetArray(message.Payload, out var segment) && segment.Array is { Length: > 0 } array)
             {
-                ArrayPool<byte>.Shared.Return(array);
+                _buffers.Return(array);
             }
         }
 

@@ -18,7 +18,7 @@ internal sealed partial class UploadJournal(ClipStore store, UplinkOptions optio
     private readonly Dictionary<string, (ClipUpload Upload, string Receipt)> _receipts = [];
     private long _begun;
 
-    public IReadOnlyCollection<ClipUpload> Open => _byClip.Values;
+    public Dictionary<string, ClipUpload>.ValueCollection Open => _byClip.Values;
 
     /// <summary>Clips that wait, best first, as far as they matter.</summary>
     public IReadOnlyList<StoredClip> Waiting { get; private set; } = [];
@@ -137,6 +137,11 @@ internal sealed partial class UploadJournal(ClipStore store, UplinkOptions optio
     /// <summary>Writes receipts that the store could not take before; false where some are left.</summary>
     public bool WriteReceipts()
     {
+        if (_receipts.Count == 0)
+        {
+            return true;
+        }
+
         foreach (var (id, (_, receipt)) in _receipts.ToList())
         {
             if (store.CompleteUpload(id, receipt) != JournalOutcome.Unwritable)

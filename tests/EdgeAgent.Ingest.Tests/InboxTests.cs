@@ -1,0 +1,87 @@
+using EdgeAgent.Ingest.Tests.Uploads;
+using EdgeAgent.Model;
+
+namespace EdgeAgent.Ingest.Tests;
+
+public sealed class InboxTests : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void ClipsAreListedAsTheyCameWhileTheBackEndRuns()
+    {
+        using var bench = new DeskBench(_folder.Path);
+        var (first, second) = (SomeClip.Of(2, priority: PriorityClass.P0), SomeClip.Of(1, vehicle: "van"));
+        bench.Deliver(first, upload: 1);
+        bench.Time.Advance(TimeSpan.FromSeconds(1));
+        bench.Deliver(second, upload: 2);
+
+        using var inbox = Inbox.Open(_folder.Path, out _)!;
+        var clips = inbox.List();
+        Assert.Equal([first.Id, second.Id], clips.Select(clip => clip.Clip));
+        Assert.Equal(
+            new InboxClip
+            {
+                Fleet = SomeClip.Fleet,
+                Vehicle = "car",
+                Clip = first.Id,
+                Drive = "drive-1",
+                Trigger = "BRK",
+                Priority = PriorityClass.P0,
+                Score = 4.5,
+                Start = first.Manifest.Start,
+                End = first.Manifest.End,
+                ReceivedAt = Instant.From(bench.Time.GetUtcNow() - TimeSpan.FromSeconds(1)),
+                SizeBytes = first.Bytes.Length,
+                Sha256 = first.Digest.ToString(),
+            },
+            clips[0]);
+        Assert.Equal(first.Bytes, File.ReadAllBytes(inbox.FileOf(clips[0])));
+        Assert.Equal(first.Id, ClipManifestJson.Read(inbox.ManifestOf(clips[0])).ClipId);
+        Assert.Null(inbox.FindDamage(clips[0]));
+    }
+
+    [Fact]
+    public void TheCatalogueFlushesEachCommitToItsLog()
+    {
+        using var catalogue = ClipCatalogue.Open(_folder["catalogue.db"]);
+        const long Full = 2;
+        Assert.Equal(("wal", Full), catalogue.Durability());
+    }
+
+    [Fact]
+    public void ADamagedOrMissingFileIsFound()
+    {
+        using var bench = new DeskBench(_folder.Path);
+        var clip = SomeClip.Of(3);
+        bench.Deliver(clip);
+        using var inbox = Inbox.Open(_folder.Path, out _)!;
+        var row = Assert.Single(inbox.List());
+        var damaged = clip.Bytes.ToArray();
+        damaged[99] ^= 1;
+        File.WriteAllBytes(inbox.FileOf(row), damaged);
+        Assert.Equal("the file is not as it was received", inbox.FindDamage(row));
+        File.Delete(inbox.FileOf(row));
+        Assert.Equal("the file is missing", inbox.FindDamage(row));
+    }
+
+    [Fact]
+    public void AFolderWithoutAnInboxIsSaidToHaveNone()
+    {
+        Assert.Null(Inbox.Open(_folder.Path, out var message));
+        Assert.Contains("no inbox", message);
+    }
+
+    [Fact]
+    public void ACatalogueThatIsNoDatabaseIsSaidToBeUnreadable()
+    {
+        File.WriteAllText(_folder["catalogue.db"], new string('x', 8_192));
+        Assert.Null(Inbox.Open(_folder.Path, out var message));
+        Assert.Contains("cannot be read", message);
+        var opening = IngestService.Open(new() { Broker = new() { Host = "127.0.0.1" }, InboxFolder = _folder.Path });
+        Assert.False(opening.Succeeded);
+        Assert.Contains("cannot be used", opening.Message);
+    }
+}
