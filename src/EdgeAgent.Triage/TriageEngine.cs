@@ -1,4 +1,5 @@
 using EdgeAgent.Model;
+using EdgeAgent.Triage.Models;
 
 namespace EdgeAgent.Triage;
 
@@ -70,15 +71,17 @@ public sealed class TriageEngine : IDisposable
     /// <param name="vehicle">The vehicle's body.</param>
     /// <param name="profile">Triggers switched off, the random control sample, models.</param>
     /// <param name="driveId">Mixed into the random control sample's seed.</param>
+    /// <param name="models">The models at work; they stay the caller's.</param>
     /// <param name="threads">How many threads perception may use, the caller's included; the verdict does not depend on it.</param>
-    public static TriageEngine Create(SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, int threads = 1)
+    public static TriageEngine Create(
+        SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, IReadOnlyList<TriageModel>? models = null, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(rig);
         ArgumentNullException.ThrowIfNull(vehicle);
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(driveId);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        return new(rig, vehicle, profile, driveId, [], threads);
+        return new(rig, vehicle, profile, driveId, CameraEyes.Of(rig, models ?? []), threads);
     }
 
     /// <summary>An engine whose cameras are looked at in a given way.</summary>

@@ -72,7 +72,7 @@ internal static class ReplayCommand
                 profile = profile with { Triage = profile.Triage with { Models = [.. profile.Triage.Models, .. models.Select(model => WithCamera(model, drive))] } };
             }
 
-            var request = new ReplayRequest { Profile = profile, ProfileSha256 = sha256, Folder = folder, Options = options, Uplink = uplink };
+            var request = new ReplayRequest { Profile = profile, ProfileSha256 = sha256, Folder = folder, Options = options, Uplink = uplink, ModelFolder = profileFile?.DirectoryName ?? Environment.CurrentDirectory };
             return await ReplayRun.RunAsync(request, drive, Path.GetFileName(path.TrimEnd('/')), json, cancellationToken);
         }
     }

@@ -12,6 +12,9 @@ internal sealed record ReplayRequest
     /// <summary>SHA-256 of the profile.</summary>
     public required string ProfileSha256 { get; init; }
 
+    /// <summary>What a profile's relative model paths are relative to.</summary>
+    public string ModelFolder { get; init; } = Environment.CurrentDirectory;
+
     /// <summary>The folder for store, inbox and report.</summary>
     public required string Folder { get; init; }
 

@@ -6,6 +6,7 @@ using EdgeAgent.Model;
 using EdgeAgent.Replay;
 using EdgeAgent.Sensors.Drives;
 using EdgeAgent.Store;
+using EdgeAgent.Triage.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 
@@ -28,10 +29,16 @@ internal static class ReplayRun
             return Report.Failure(ExitCode.Unavailable, opening.Message);
         }
 
+        using var models = TriageModels.Load(request.Profile.Triage, request.ModelFolder, mayBeUndeclared: true);
+        if (models.Problems.Count > 0)
+        {
+            return Report.Failures(ExitCode.BadInput, models.Problems);
+        }
+
         using var store = opening.Store!;
         using var pool = new SlabPool();
         await using var backEnd = request.Uplink ? LocalBackEnd.Start(request, store) : null;
-        var summary = await ProgressBoard.RunAsync(board => CaptureAsync(request, drive, store, pool, clock, backEnd, board, cancellationToken));
+        var summary = await ProgressBoard.RunAsync(board => CaptureAsync(request, drive, models, store, pool, clock, backEnd, board, cancellationToken));
         var events = summary.Clips.Select(clip => EventOf(clip, store, backEnd)).ToArray();
         var reportPath = Path.Combine(request.Folder, "report.html");
         WriteReport(reportPath, title, drive, summary, events, pool, cancellationToken);
@@ -40,7 +47,7 @@ internal static class ReplayRun
     }
 
     private static async Task<CaptureSummary> CaptureAsync(
-        ReplayRequest request, IDriveSource drive, ClipStore store, SlabPool pool, ReplayClock clock, LocalBackEnd? backEnd, ProgressBoard board, CancellationToken cancellationToken)
+        ReplayRequest request, IDriveSource drive, TriageModels models, ClipStore store, SlabPool pool, ReplayClock clock, LocalBackEnd? backEnd, ProgressBoard board, CancellationToken cancellationToken)
     {
         var info = drive.Info;
         var replayed = board.Add("Replaying", info.End.SecondsSince(info.Start));
@@ -49,6 +56,7 @@ internal static class ReplayRun
             Profile = request.Profile,
             ProfileSha256 = request.ProfileSha256,
             Source = drive,
+            Models = models,
             Options = request.Options,
             AgentVersion = AgentVersion.Text,
         };
@@ -146,7 +154,7 @@ internal static class ReplayRun
             return;
         }
 
-        var table = new Table().Title(Tables.Cell(title)).AddColumns("At", "Triggers", "Class", "Severity", "Score", "Clip", "Bytes", "Delivered");
+        var table = new Table().AddColumns("At", "Triggers", "Class", "Severity", "Score", "Clip", "Bytes", "Delivered");
         foreach (var entry in events)
         {
             table.AddRow(
@@ -160,6 +168,7 @@ internal static class ReplayRun
                 entry.Delivered switch { true => "yes", false => "no", null => entry.Outcome });
         }
 
+        Console.Out.WriteLine(title);
         Tables.Write(table);
         foreach (var note in NotesOf(drive, summary))
         {

@@ -21,8 +21,8 @@ public sealed class CameraDetector
         _input = new(package.Manifest.Input.ToTensorLayout());
     }
 
-    /// <summary>The class names, by index.</summary>
-    public IReadOnlyList<string> Classes => _package.Manifest.Classes;
+    /// <summary>The name of a class.</summary>
+    public string ClassName(int index) => _package.Manifest.ClassName(index);
 
     /// <summary>Looks at an image; the detections, in its pixels and surest first, replace what the list held. False, with the reason, where it is no image.</summary>
     public bool TryDetect(ReadOnlySpan<byte> image, List<Detection> detections, out string error)
@@ -45,7 +45,7 @@ public sealed class CameraDetector
             NanoDetDecoder.Decode(session, input, decode, detections);
         }
 
-        NonMaximumSuppression.Apply(detections, decode.NmsIou, decode.MaxDetections);
+        NonMaximumSuppression.Apply(detections, decode.Nms);
         for (var index = 0; index < detections.Count; index++)
         {
             var found = detections[index];

@@ -34,7 +34,7 @@ internal static class GraphDraft
         {
             Id = id,
             Task = "detect",
-            Input = new() { Width = width, Height = height, ChannelOrder = "bgr" },
+            Inputs = [new() { Shape = [1, 3, height, width], Pixel = new() { ChannelOrder = "bgr" } }],
             Decode = new() { Family = "yolox" },
             Classes = ClassNames(columns - ObjectnessAndBox),
         };
@@ -56,17 +56,25 @@ internal static class GraphDraft
         {
             Id = id,
             Task = "detect",
-            Input = new()
-            {
-                Width = width, Height = height, ChannelOrder = "bgr", Resize = "stretch",
-                Mean = [103.53f, 116.28f, 123.675f], Std = [57.375f, 57.12f, 58.395f],
-            },
-            Decode = new() { Family = "nanodet_gfl", RegMax = distances / 4 - 1, NmsIou = 0.6f },
+            Inputs =
+            [
+                new()
+                {
+                    Shape = [1, 3, height, width],
+                    Pixel = new()
+                    {
+                        ChannelOrder = "bgr", Resize = new() { Mode = "stretch" }, Mean = [103.53f, 116.28f, 123.675f], Std = [57.375f, 57.12f, 58.395f],
+                    },
+                },
+            ],
+            Decode = new() { Family = "nanodet_gfl", RegMax = distances / 4 - 1, Nms = new() { Iou = 0.6f } },
             Classes = ClassNames(classes),
         };
     }
 
-    private static string[] ClassNames(int count) => count switch
+    private static ModelClass[] ClassNames(int count) => [.. NamesOf(count).Select((name, index) => new ModelClass(index, name))];
+
+    private static string[] NamesOf(int count) => count switch
     {
         80 => CocoClasses.Names,
         1 => ["person"],

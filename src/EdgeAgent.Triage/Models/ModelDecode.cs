@@ -12,15 +12,21 @@ public sealed record ModelDecode
     /// <summary>The largest distance bin of a generalised focal loss head, in strides.</summary>
     public int RegMax { get; set; } = 7;
 
+    /// <summary><c>xyxy</c>, <c>cxcywh</c> or <c>ltrb</c>; information, the family decides.</summary>
+    public string? BoxFormat { get; set; }
+
+    /// <summary>Whether boxes are fractions of the input; information, the family decides.</summary>
+    public bool? Normalized { get; set; }
+
+    /// <summary>Whether there is an objectness beside the classes; information, the family decides.</summary>
+    public bool? HasObjectness { get; set; }
+
     /// <summary><c>none</c>, <c>sigmoid</c> or <c>softmax</c>: what the graph leaves undone.</summary>
     public string Activation { get; set; } = "none";
 
+    /// <summary>Which overlapping boxes go.</summary>
+    public ModelNms Nms { get; set; } = new();
+
     /// <summary>Detections below are not reported.</summary>
     public float ScoreThreshold { get; set; } = 0.35f;
-
-    /// <summary>Of two boxes of one class that overlap more (intersection over union), the weaker goes.</summary>
-    public float NmsIou { get; set; } = 0.5f;
-
-    /// <summary>The most detections an image has.</summary>
-    public int MaxDetections { get; set; } = 100;
 }

@@ -1,64 +1,67 @@
+using System.Text.Json.Serialization;
 using EdgeAgent.Imaging;
 
 namespace EdgeAgent.Triage.Models;
 
-/// <summary>The picture a model takes.</summary>
+/// <summary>One input of a model's graph.</summary>
 public sealed record ModelInput
 {
     /// <summary>The graph's input name; the only one where left out.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Width in pixels.</summary>
-    public required int Width { get; init; }
-
-    /// <summary>Height in pixels.</summary>
-    public required int Height { get; init; }
+    /// <summary>The element type; <c>float32</c> is what is supported.</summary>
+    public string Dtype { get; set; } = "float32";
 
     /// <summary><c>NCHW</c> or <c>NHWC</c>.</summary>
     public string Layout { get; set; } = "NCHW";
 
-    /// <summary><c>rgb</c>, <c>bgr</c> or <c>gray</c>.</summary>
-    public string ChannelOrder { get; set; } = "rgb";
+    /// <summary>The shape in the order of <see cref="Layout"/>, such as [1, 3, 416, 416].</summary>
+    public required IReadOnlyList<int> Shape { get; init; }
 
-    /// <summary><c>stretch</c>, <c>letterbox</c> or <c>crop</c>.</summary>
-    public string Resize { get; set; } = "letterbox";
+    /// <summary>Which axes may have any size, by name.</summary>
+    public IReadOnlyList<string> DynamicAxes { get; set; } = [];
 
-    /// <summary><c>center</c> or <c>top_left</c>: where a letterboxed picture lies.</summary>
-    public string PadAlign { get; set; } = "top_left";
+    /// <summary>The ONNX denotation, such as <c>IMAGE</c>.</summary>
+    public string? Denotation { get; set; }
 
-    /// <summary>The pixel value of padding.</summary>
-    public float PadValue { get; set; } = 114;
+    /// <summary>How pixels become numbers.</summary>
+    public ModelPixels Pixel { get; set; } = new();
 
-    /// <summary>What pixels 0 to 255 are multiplied with first.</summary>
-    public float Scale { get; set; } = 1;
+    /// <summary>Width in pixels.</summary>
+    [JsonIgnore]
+    public int Width => Side(3, 2);
 
-    /// <summary>What is subtracted, by channel.</summary>
-    public IReadOnlyList<float> Mean { get; set; } = [];
+    /// <summary>Height in pixels.</summary>
+    [JsonIgnore]
+    public int Height => Side(2, 1);
 
-    /// <summary>What the difference is divided by, by channel.</summary>
-    public IReadOnlyList<float> Std { get; set; } = [];
+    /// <summary>Channels.</summary>
+    [JsonIgnore]
+    public int Channels => Side(1, 3);
 
     internal TensorLayout ToTensorLayout() => new()
     {
         Width = Width,
         Height = Height,
         Planar = Layout == "NCHW",
-        Order = ChannelOrder switch
+        Order = Pixel.ChannelOrder.ToLowerInvariant() switch
         {
-            "bgr" => Imaging.ChannelOrder.Bgr,
-            "gray" => Imaging.ChannelOrder.Gray,
-            _ => Imaging.ChannelOrder.Rgb,
+            "bgr" => ChannelOrder.Bgr,
+            "gray" => ChannelOrder.Gray,
+            _ => ChannelOrder.Rgb,
         },
-        Resize = Resize switch
+        Resize = Pixel.Resize.Mode switch
         {
             "stretch" => ResizeMode.Stretch,
             "crop" => ResizeMode.Crop,
             _ => ResizeMode.Letterbox,
         },
-        PadCentered = PadAlign == "center",
-        PadValue = PadValue,
-        Scale = Scale,
-        Mean = Mean,
-        Std = Std,
+        PadCentered = Pixel.Resize.PadAlign == "center",
+        PadValue = Pixel.Resize.PadValue,
+        Scale = Pixel.Scale,
+        Mean = Pixel.Mean,
+        Std = Pixel.Std,
     };
+
+    private int Side(int inPlanar, int inInterleaved) => Shape.Count == 4 ? Shape[Layout == "NCHW" ? inPlanar : inInterleaved] : 0;
 }

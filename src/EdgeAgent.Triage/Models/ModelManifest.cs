@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
 namespace EdgeAgent.Triage.Models;
 
 /// <summary>What a model is, what it takes, what it gives, and under which licence.</summary>
@@ -37,18 +40,46 @@ public sealed record ModelManifest
     /// <summary><c>detect</c>, <c>classify</c> or <c>embed</c>.</summary>
     public required string Task { get; init; }
 
-    /// <summary>The picture it takes.</summary>
-    public required ModelInput Input { get; init; }
+    /// <summary>What it senses with: <c>camera</c>.</summary>
+    public string Modality { get; set; } = "camera";
+
+    /// <summary>The ONNX operator set.</summary>
+    public int? Opset { get; set; }
+
+    /// <summary>The ONNX IR version.</summary>
+    public int? Ir { get; set; }
+
+    /// <summary>Its inputs; exactly one picture.</summary>
+    public required IReadOnlyList<ModelInput> Inputs { get; init; }
+
+    /// <summary>Its outputs, where the graph alone does not say enough.</summary>
+    public IReadOnlyList<ModelOutput> Outputs { get; set; } = [];
 
     /// <summary>How its outputs are read.</summary>
     public required ModelDecode Decode { get; init; }
 
-    /// <summary>Its classes, by index.</summary>
-    public IReadOnlyList<string> Classes { get; set; } = [];
+    /// <summary>Its classes.</summary>
+    public IReadOnlyList<ModelClass> Classes { get; set; } = [];
+
+    /// <summary>How its scores were calibrated; information.</summary>
+    public JsonObject? Calibration { get; set; }
+
+    /// <summary>What its embedding is good for.</summary>
+    public ModelEmbedding? Embedding { get; set; }
 
     /// <summary>How it is run.</summary>
     public ModelRuntime Runtime { get; set; } = new();
 
-    /// <summary>A known answer, checked at load.</summary>
+    /// <summary>A known answer, checked at load, and what was measured.</summary>
     public ModelValidation? Validation { get; set; }
+
+    /// <summary>A signature over the manifest; information.</summary>
+    public string? Signature { get; set; }
+
+    /// <summary>The picture it takes.</summary>
+    [JsonIgnore]
+    public ModelInput Input => Inputs[0];
+
+    /// <summary>The name of a class; its number where the manifest has none.</summary>
+    public string ClassName(int index) => Classes.FirstOrDefault(entry => entry.Index == index)?.Name ?? $"class{index}";
 }

@@ -139,39 +139,38 @@ public sealed class ModelPackage : IDisposable
             notes.Add("declares no licence: whoever named it answers for using it");
         }
 
-        CheckInput(manifest, graph, problems);
+        if (manifest.Inputs.Count == 1)
+        {
+            CheckInput(manifest.Input, graph, problems);
+        }
     }
 
-    private static void CheckInput(ModelManifest manifest, InferenceSession graph, List<string> problems)
+    private static void CheckInput(ModelInput described, InferenceSession graph, List<string> problems)
     {
-        var name = manifest.Input.Name ?? graph.InputMetadata.Keys.First();
+        var name = described.Name ?? graph.InputMetadata.Keys.First();
         if (!graph.InputMetadata.TryGetValue(name, out var input))
         {
-            problems.Add($"input.name: '{name}' is no input of the graph; it has {string.Join(", ", graph.InputMetadata.Keys)}");
+            problems.Add($"inputs[0].name: '{name}' is no input of the graph; it has {string.Join(", ", graph.InputMetadata.Keys)}");
             return;
         }
 
-        var channels = manifest.Input.ChannelOrder == "gray" ? 1 : 3;
-        int[] wanted = manifest.Input.Layout == "NCHW"
-            ? [1, channels, manifest.Input.Height, manifest.Input.Width]
-            : [1, manifest.Input.Height, manifest.Input.Width, channels];
-        var fits = input.ElementType == typeof(float) && input.Dimensions.Length == 4
-            && input.Dimensions.Zip(wanted).All(side => side.First == side.Second || side.First < 0);
+        var fits = input.ElementType == typeof(float) && input.Dimensions.Length == described.Shape.Count
+            && input.Dimensions.Zip(described.Shape).All(side => side.First == side.Second || side.First < 0);
         if (!fits)
         {
-            problems.Add($"input: the graph takes {input.ElementType?.Name} [{string.Join(", ", input.Dimensions)}], the manifest describes Single [{string.Join(", ", wanted)}]");
+            problems.Add($"inputs[0].shape: the graph takes {input.ElementType?.Name} [{string.Join(", ", input.Dimensions)}], the manifest describes Single [{string.Join(", ", described.Shape)}]");
         }
     }
 
     private static void CheckGolden(ModelPackage package, string folder, List<string> problems)
     {
-        if (package.Manifest.Validation is not { } validation)
+        if (package.Manifest.Validation is not { GoldenInput: { } inputFile, GoldenOutput: { } outputFile } validation)
         {
             return;
         }
 
-        var input = Floats(Path.Combine(folder, validation.GoldenInput));
-        var output = Floats(Path.Combine(folder, validation.GoldenOutput));
+        var input = Floats(Path.Combine(folder, inputFile));
+        var output = Floats(Path.Combine(folder, outputFile));
         if (input.Length != package.Session.Input.Length || output.Length != package.Session.Output(0).Length)
         {
             problems.Add($"validation: {input.Length} and {output.Length} numbers, the graph has {package.Session.Input.Length} and {package.Session.Output(0).Length}");

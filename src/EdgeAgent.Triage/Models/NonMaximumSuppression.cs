@@ -5,14 +5,14 @@ internal static class NonMaximumSuppression
 {
     private static readonly Comparison<Detection> SurestFirst = static (left, right) => right.Score.CompareTo(left.Score);
 
-    /// <summary>Sorts by score and removes, in place, what overlaps a surer one of its class by more than <paramref name="mostOverlap"/>.</summary>
-    public static void Apply(List<Detection> detections, float mostOverlap, int most)
+    /// <summary>Sorts by score and removes, in place, what overlaps a surer one of its class by more than the manifest allows.</summary>
+    public static void Apply(List<Detection> detections, ModelNms rule)
     {
         detections.Sort(SurestFirst);
         var kept = 0;
-        for (var index = 0; index < detections.Count && kept < most; index++)
+        for (var index = 0; index < detections.Count && kept < rule.MaxDet; index++)
         {
-            if (!IsCovered(detections, kept, detections[index], mostOverlap))
+            if (!IsCovered(detections, kept, detections[index], rule))
             {
                 detections[kept++] = detections[index];
             }
@@ -21,11 +21,12 @@ internal static class NonMaximumSuppression
         detections.RemoveRange(kept, detections.Count - kept);
     }
 
-    private static bool IsCovered(List<Detection> detections, int kept, in Detection candidate, float mostOverlap)
+    private static bool IsCovered(List<Detection> detections, int kept, in Detection candidate, ModelNms rule)
     {
         for (var index = 0; index < kept; index++)
         {
-            if (detections[index].ClassIndex == candidate.ClassIndex && detections[index].OverlapWith(candidate) > mostOverlap)
+            var compete = !rule.PerClass || detections[index].ClassIndex == candidate.ClassIndex;
+            if (compete && detections[index].OverlapWith(candidate) > rule.Iou)
             {
                 return true;
             }

@@ -9,8 +9,8 @@ namespace EdgeAgent.Triage;
 /// </remarks>
 internal sealed class WeatherTrigger : ITrigger
 {
-    private const double MissingGroundLimit = 0.25;
-    private const double HazyContrast = 22;
+    private const double MissingGroundLimit = 0.15;
+    private const double HazyContrast = 15;
     private const double DarkLevel = 30;
 
     // 3/α (Koschmieder, 5 % contrast): the meteorological optical range of an extinction.

@@ -1,4 +1,5 @@
 using EdgeAgent.Model;
+using EdgeAgent.Triage.Models;
 
 namespace EdgeAgent.Capture;
 
@@ -10,6 +11,9 @@ public sealed record CaptureInputs
 
     /// <summary>SHA-256 of the profile, 64 hexadecimal digits.</summary>
     public required string ProfileSha256 { get; init; }
+
+    /// <summary>The models at work; they stay the caller's.</summary>
+    public TriageModels Models { get; init; } = TriageModels.None;
 
     /// <summary>Where the frames come from.</summary>
     public required IDriveSource Source { get; init; }

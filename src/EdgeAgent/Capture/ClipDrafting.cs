@@ -8,13 +8,12 @@ using EdgeAgent.Triage;
 namespace EdgeAgent.Capture;
 
 /// <summary>Turns a plan into a draft: leases the frames and writes down what is known of them.</summary>
-internal sealed class ClipDrafting(
-    SensorRig rig, CaptureIdentity identity, FrameRing ring, DropCounter drops, SensorClock[] clocks, IReadOnlyList<TriggerDefinition> catalogue)
+internal sealed class ClipDrafting(SensorRig rig, CaptureIdentity identity, FrameRing ring, DropCounter drops, SensorClock[] clocks)
 {
     public ClipDraft Draft(ClipPlan plan)
     {
         var frames = ring.Lease(plan.Start, plan.End);
-        var value = ClipValue.Of(plan.Firings, catalogue);
+        var value = ClipValue.Of(plan.Firings);
         var manifest = new ClipManifest
         {
             ClipId = IdOf(plan),

@@ -45,7 +45,7 @@ public sealed class CameraDetectorTests
         var detector = new CameraDetector(package);
         var detections = new List<Detection>();
         Assert.True(detector.TryDetect(File.ReadAllBytes(TestData.Require(image)), detections, out var error), error);
-        return [.. detections.Select(found => (detector.Classes[found.ClassIndex], found.Score, (found.Left, found.Top, found.Right, found.Bottom)))];
+        return [.. detections.Select(found => (detector.ClassName(found.ClassIndex), found.Score, (found.Left, found.Top, found.Right, found.Bottom)))];
     }
 
     private static ModelPackage Load(string model)

@@ -38,7 +38,7 @@ public sealed class ModelPackageTests : IDisposable
         manifest["sha256"] = new string('0', 64);
         manifest["license"] = "AGPL-3.0";
         manifest["decode"]!["family"] = "yolov8";
-        manifest["input"]!["width"] = 640;
+        manifest["inputs"]![0]!["shape"]![3] = 640;
         var problems = ProblemsOf(manifest);
         Assert.Equal(4, problems.Count);
         Assert.Contains(problems, problem => problem.Contains("sha256", StringComparison.Ordinal));
@@ -91,7 +91,11 @@ public sealed class ModelPackageTests : IDisposable
         var manifest = new JsonObject
         {
             ["id"] = "reid", ["license"] = "Apache-2.0", ["task"] = "embed", ["file"] = "reid.onnx",
-            ["input"] = new JsonObject { ["width"] = 128, ["height"] = 256, ["layout"] = "NHWC", ["channel_order"] = "bgr", ["resize"] = "stretch" },
+            ["inputs"] = new JsonArray(new JsonObject
+            {
+                ["layout"] = "NHWC", ["shape"] = new JsonArray(1, 256, 128, 3),
+                ["pixel"] = new JsonObject { ["channel_order"] = "bgr", ["resize"] = new JsonObject { ["mode"] = "stretch" } },
+            }),
             ["decode"] = new JsonObject { ["family"] = "embedding" },
         };
         File.Copy(TestData.Require("models/person-reidentification-retail-0288.onnx"), _folder["reid.onnx"]);
@@ -112,7 +116,7 @@ public sealed class ModelPackageTests : IDisposable
     private static JsonObject Manifest() => new()
     {
         ["id"] = "mine", ["version"] = "2", ["license"] = "Apache-2.0", ["task"] = "detect", ["file"] = "mine.onnx",
-        ["input"] = new JsonObject { ["width"] = 416, ["height"] = 416, ["channel_order"] = "bgr" },
+        ["inputs"] = new JsonArray(new JsonObject { ["shape"] = new JsonArray(1, 3, 416, 416), ["pixel"] = new JsonObject { ["channel_order"] = "bgr" } }),
         ["decode"] = new JsonObject { ["family"] = "yolox" },
     };
 

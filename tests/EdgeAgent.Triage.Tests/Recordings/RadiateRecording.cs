@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers.Text;
 using System.Numerics;
 using System.Text.Json;
 using EdgeAgent.Model;
@@ -46,21 +46,29 @@ internal sealed class RadiateRecording(string folder)
     /// <summary>A sweep; the recording's axes are x right, y forward.</summary>
     public LidarFrame Sweep(SlabPool pool, SensorDescriptor sensor, int number, Instant time)
     {
-        var lines = File.ReadAllLines(Path.Combine(folder, "velo_lidar", $"{number:000000}.csv"));
-        var frame = LidarFrame.Rent(pool, sensor, lines.Length, time, null, number);
-        frame.Count = lines.Length;
-        for (var index = 0; index < lines.Length; index++)
+        ReadOnlySpan<byte> rest = File.ReadAllBytes(Path.Combine(folder, "velo_lidar", $"{number:000000}.csv"));
+        var frame = LidarFrame.Rent(pool, sensor, rest.Count((byte)'\n'), time, null, number);
+        frame.Count = frame.Capacity;
+        var count = 0;
+        for (; rest.IndexOf((byte)'\n') >= 0; count++)
         {
-            var row = lines[index].Split(',');
-            frame.X[index] = float.Parse(row[1], CultureInfo.InvariantCulture);
-            frame.Y[index] = -float.Parse(row[0], CultureInfo.InvariantCulture);
-            frame.Z[index] = float.Parse(row[2], CultureInfo.InvariantCulture);
-            frame.Intensity[index] = float.Parse(row[3], CultureInfo.InvariantCulture);
-            frame.Ring[index] = ushort.Parse(row[4]);
-            frame.TimeOffsetNanoseconds[index] = 0;
+            frame.Y[count] = -Number(ref rest);
+            frame.X[count] = Number(ref rest);
+            frame.Z[count] = Number(ref rest);
+            frame.Intensity[count] = Number(ref rest);
+            frame.Ring[count] = (ushort)Number(ref rest);
+            frame.TimeOffsetNanoseconds[count] = 0;
         }
 
+        frame.Count = count;
         return frame;
+    }
+
+    private static float Number(ref ReadOnlySpan<byte> rest)
+    {
+        Assert.True(Utf8Parser.TryParse(rest, out float value, out var used));
+        rest = rest[(used + 1)..];
+        return value;
     }
 
     /// <summary>The annotated objects' centres and sizes in a radar frame (from 1), metres forward and to the left of the radar.</summary>

@@ -30,6 +30,9 @@ internal sealed class CameraView(SensorDescriptor sensor)
 
     public CameraLight Light { get; } = new();
 
+    /// <summary>What a scene classifier says of fog, 0 to 1; NaN without one.</summary>
+    public double FogProbability { get; set; } = double.NaN;
+
     /// <summary>Images that could not be decoded or judged.</summary>
     public long Failures { get; set; }
 
@@ -54,6 +57,7 @@ internal sealed class CameraView(SensorDescriptor sensor)
     {
         _count = 0;
         HasObjects = false;
+        FogProbability = double.NaN;
         Light.Reset();
     }
 }

@@ -30,7 +30,7 @@ internal sealed class CameraWork(CameraWork.Eye[] eyes)
     {
         for (var index = 0; index < eyes.Length; index++)
         {
-            if (_chosen[index] is { } frame && !eyes[index].Look(frame, eyes[index].View))
+            if (_chosen[index] is { } frame && !TryLook(eyes[index], frame))
             {
                 eyes[index].View.Failures++;
             }
@@ -45,6 +45,20 @@ internal sealed class CameraWork(CameraWork.Eye[] eyes)
         foreach (var eye in eyes)
         {
             eye.View.Reset();
+        }
+    }
+
+    private static bool TryLook(Eye eye, CameraFrame frame)
+    {
+        try
+        {
+            return eye.Look(frame, eye.View);
+        }
+#pragma warning disable CA1031 // A missing image library or a broken model costs the camera's triggers, not the other ones.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
         }
     }
 

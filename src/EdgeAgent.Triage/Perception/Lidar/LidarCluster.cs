@@ -25,13 +25,24 @@ internal readonly record struct LidarCluster(
 
     public float CenterY => (MinY + MaxY) / 2;
 
+    // Beyond this a car is met by one or two rings, and its roof by none.
+    private const float FarMeters = 22;
+    private const float LeastVehicleTopMeters = 0.8f;
+    private const float LeastFarTopMeters = 0.45f;
+
     public ObjectShape Shape => this switch
     {
-        { TopMeters: < 0.5f } => ObjectShape.Low,
+        _ when TopMeters < LeastTop => ObjectShape.Low,
         { LengthMeters: <= 1.1f, WidthMeters: <= 0.9f, TopMeters: >= 1.0f and <= 2.2f } => ObjectShape.Person,
         // One side of a car is all that is seen of most cars: the other dimension may be small.
-        { LengthMeters: >= 1.2f and <= 14f, WidthMeters: <= 3.2f, TopMeters: >= 0.8f and <= 4.5f, BaseMeters: <= 1.8f } => ObjectShape.Vehicle,
+        { LengthMeters: >= 1.2f and <= 14f, WidthMeters: <= 3.2f, BaseMeters: <= 1.8f } when TopMeters >= LeastVehicleTop => ObjectShape.Vehicle,
         { LengthMeters: > 14f } => ObjectShape.Structure,
         _ => ObjectShape.Other,
     };
+
+    private float LeastTop => IsFar ? LeastFarTopMeters : 0.5f;
+
+    private float LeastVehicleTop => IsFar ? LeastFarTopMeters : LeastVehicleTopMeters;
+
+    private bool IsFar => Math.Max(MathF.Abs(MinX), MathF.Abs(MinY)) > FarMeters;
 }

@@ -19,6 +19,7 @@ internal sealed class TrackTable(double rateHz)
     private const double SpeedSigmaMps = 10;
     private const double KnownSpeedSigmaMps = 7;
     private const int FewestForConsensus = 5;
+    private const float SamePlaceMeters = 1.5f;
     private const double LongestStepSeconds = 1.5;
 
     private readonly Track[] _tracks = NewTracks();
@@ -208,9 +209,24 @@ internal sealed class TrackTable(double rateHz)
         {
             if (!track.IsConfirmed && track.Hits >= ConfirmAfterHits)
             {
+                track.ConfirmedGapMeters = FirstGap(track, frontMeters);
                 track.Confirm(time);
-                track.ConfirmedGapMeters = track.X - frontMeters;
             }
         }
+    }
+
+    /// <summary>A thing whose cluster falls apart close by was first seen where the thing was, not where the part appeared.</summary>
+    private double FirstGap(Track part, double frontMeters)
+    {
+        var gap = part.X - frontMeters;
+        foreach (var track in Tracks)
+        {
+            if (track.IsConfirmed && track.Box.DistanceTo(part.Box) < SamePlaceMeters)
+            {
+                gap = Math.Max(gap, track.ConfirmedGapMeters);
+            }
+        }
+
+        return gap;
     }
 }

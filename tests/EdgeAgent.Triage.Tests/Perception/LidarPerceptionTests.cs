@@ -1,0 +1,109 @@
+using EdgeAgent.Model;
+
+namespace EdgeAgent.Triage.Tests;
+
+public sealed class LidarPerceptionTests : IDisposable
+{
+    private static readonly VehicleProfile Vehicle = new() { Id = "car", Fleet = "fleet" };
+
+    private readonly SlabPool _pool = new();
+
+    [Theory]
+    [InlineData(1.9, 0, 0)]
+    [InlineData(0, -1.9, 0)]
+    [InlineData(0, -2.6, 0)]
+    [InlineData(1.9, 0.4, 0)]
+    [InlineData(1.9, 0, 0.06)]
+    [InlineData(1.9, 0, -0.06)]
+    public void AnEmptyRoadHasGroundAndNoClustersWhateverTheMountAndTheSlope(double mount, double ground, double slope)
+    {
+        // The LiDAR always hangs 1.9 m above the road or, where the profile says nothing, at the profile's zero.
+        var sensor = FlatWorld.Lidar(mount);
+        var perception = Look(sensor, new() { GroundMeters = ground, Slope = slope });
+
+        Assert.True(perception.Ground.IsSeen);
+        Assert.Equal(ground, perception.Ground.PlaneHeightMeters, 0.15);
+        Assert.Empty(perception.Clusters.ToArray());
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(20)]
+    [InlineData(35)]
+    public void ACarAheadIsOneVehicleWhereItStands(double rearX)
+    {
+        var perception = Look(FlatWorld.Lidar(), new(), FlatWorld.Box.Car(rearX, -1));
+
+        var cluster = Assert.Single(perception.Clusters.ToArray());
+        Assert.Equal(ObjectShape.Vehicle, cluster.Shape);
+        Assert.Equal(rearX, cluster.MinX, 0.15);
+        Assert.Equal(-1.9, cluster.MinY, 0.3);
+        Assert.Equal(-0.1, cluster.MaxY, 0.3);
+        Assert.InRange(cluster.TopMeters, rearX > 30 ? 0.5 : 1.0, 1.6);
+    }
+
+    [Fact]
+    public void APersonIsAPersonAndAWallIsAStructure()
+    {
+        var perception = Look(FlatWorld.Lidar(), new(), FlatWorld.Box.Person(12, 3), new(20, -8, 30, 0.3, 2.5));
+
+        Assert.Contains(perception.Clusters.ToArray(), cluster => cluster.Shape == ObjectShape.Person && Math.Abs(cluster.CenterY - 3) < 0.3);
+        Assert.Contains(perception.Clusters.ToArray(), cluster => cluster.Shape == ObjectShape.Structure);
+    }
+
+    [Fact]
+    public void PointsOfTheVehicleItselfAreNoObstacles() =>
+        Assert.Empty(Look(FlatWorld.Lidar(), new(), new FlatWorld.Box(3.2, 0, 0.6, 1.7, 1.2)).Clusters.ToArray());
+
+    [Fact]
+    public void SweepsThatAreEmptyOrFullOfNonsenseCostNothing()
+    {
+        var sensor = FlatWorld.Lidar();
+        var perception = new LidarPerception(sensor, Vehicle);
+        var frame = LidarFrame.Rent(_pool, sensor, 2000, TestDrive.Start, null, 0);
+        frame.Count = 0;
+        perception.Take(frame);
+        frame.Count = 2000;
+        frame.X.Fill(float.NaN);
+        frame.Y.Fill(float.PositiveInfinity);
+        frame.Z.Fill(float.NegativeInfinity);
+        frame.Ring.Fill(ushort.MaxValue);
+        perception.Take(frame);
+        frame.X.Fill(1e30f);
+        frame.Y.Fill(-1e30f);
+        frame.Z.Clear();
+        perception.Take(frame);
+        frame.Release();
+
+        Assert.Empty(perception.Clusters.ToArray());
+    }
+
+    [Fact]
+    public void ClearAirHasNoExtinctionFogHasMuchAndACourtyardStillAnswersFromItsGround()
+    {
+        FlatWorld.Box[] houses = [new(60, 20, 8, 60, 6), new(-60, -20, 8, 60, 6), new(10, 45, 60, 8, 6)];
+
+        FlatWorld.Box[] walls = [new(22, 0, 4, 50, 6), new(-22, 0, 4, 50, 6), new(0, 22, 50, 4, 6), new(0, -22, 50, 4, 6)];
+
+        var clear = Look(FlatWorld.Lidar(), new(), houses).Air;
+        var foggy = Look(FlatWorld.Lidar(), new() { ReachMeters = 28, RoadAnswersEvery = 2 }, walls).Air;
+        var courtyard = Look(FlatWorld.Lidar(), new(), walls).Air;
+
+        Assert.InRange(clear.ExtinctionPerKm, 0, 5);
+        Assert.InRange(clear.MissingGroundShare, 0, 0.05);
+        Assert.InRange(foggy.ExtinctionPerKm, 20, 60);
+        Assert.InRange(foggy.MissingGroundShare, 0.2, 0.8);
+        Assert.InRange(courtyard.MissingGroundShare, 0, 0.05);
+    }
+
+    public void Dispose() => _pool.Dispose();
+
+    private LidarPerception Look(SensorDescriptor sensor, FlatWorld world, params ReadOnlySpan<FlatWorld.Box> boxes)
+    {
+        var perception = new LidarPerception(sensor, Vehicle);
+        var frame = world.Sweep(_pool, sensor, TestDrive.Start, boxes);
+        perception.Take(frame);
+        frame.Release();
+        return perception;
+    }
+}
