@@ -185,20 +185,12 @@ def main():
         "held_out_worlds": int(len(set(worlds[held_out]))),
         "held_out_pictures": int(held_out.sum()),
         "accuracy": round(float((answers == truth).mean()), 4),
-<<<<<<< HEAD
-        "accuracy_outside150_to300_meters": round(float((answers == truth)[clearly].mean()), 4),
-=======
         "accuracy_outside_150_to_300_m": round(float((answers == truth)[clearly].mean()), 4),
->>>>>>> simulation
         "fog_recall": round(float((answers == truth)[truth == 1].mean()), 4),
         "fog_precision": round(float((answers == truth)[answers == 1].mean()), 4),
         "night_recall": round(float((answers == truth)[truth == 2].mean()), 4),
         "contrast_measure_accuracy": round(float((measured == truth).mean()), 4),
-<<<<<<< HEAD
-        "contrast_measure_accuracy_outside150_to300_meters": round(float((measured == truth)[clearly].mean()), 4),
-=======
         "contrast_measure_accuracy_outside_150_to_300_m": round(float((measured == truth)[clearly].mean()), 4),
->>>>>>> simulation
         "contrast_measure_fog_recall": round(float((measured == truth)[truth == 1].mean()), 4),
         "real_pictures": on_real(model, thresholds, arguments.real),
     }
