@@ -8,6 +8,7 @@ using EdgeAgent.Cli.Drives;
 using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
+using EdgeAgent.Cli.Runs;
 using EdgeAgent.Cli.Simulate;
 using EdgeAgent.Cli.Terminal;
 
@@ -55,6 +56,7 @@ internal static class EdgeAgentCommand
         var root = new RootCommand("EdgeAgent captures what a vehicle's sensors see, finds the rare seconds worth sending, and sends them best first.")
         {
             DemoCommand.Create(),
+            RunCommand.Create(),
             ReplayCommand.Create(),
             ImportCommand.Create(),
             DriveCommand.Create(),
