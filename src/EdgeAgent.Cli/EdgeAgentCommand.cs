@@ -5,7 +5,6 @@ using EdgeAgent.Cli.Brokers;
 using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Demos;
 using EdgeAgent.Cli.Inboxes;
-using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
 using EdgeAgent.Cli.Simulate;
@@ -57,8 +56,6 @@ internal static class EdgeAgentCommand
             DemoCommand.Create(),
             ReplayCommand.Create(),
             ClipsCommand.Create(),
-            IngestCommand.Create(),
-            InboxCommand.Create(),
             ProfileCommand.Create(),
             SimulateCommand.Create(),
             BrokerCommand.Create(),
