@@ -4,9 +4,11 @@ using System.CommandLine.Invocation;
 using EdgeAgent.Cli.Brokers;
 using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Demos;
+using EdgeAgent.Cli.Drives;
 using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
+using EdgeAgent.Cli.Runs;
 using EdgeAgent.Cli.Simulate;
 using EdgeAgent.Cli.Terminal;
 
@@ -54,13 +56,16 @@ internal static class EdgeAgentCommand
         var root = new RootCommand("EdgeAgent captures what a vehicle's sensors see, finds the rare seconds worth sending, and sends them best first.")
         {
             DemoCommand.Create(),
+            RunCommand.Create(),
             ReplayCommand.Create(),
-            ClipsCommand.Create(),
-            ProfileCommand.Create(),
+            ImportCommand.Create(),
+            DriveCommand.Create(),
             SimulateCommand.Create(),
-            BrokerCommand.Create(),
+            ClipsCommand.Create(),
             IngestCommand.Create(),
             InboxCommand.Create(),
+            ProfileCommand.Create(),
+            BrokerCommand.Create(),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();
         helpOption.Action = new HelpWithExamples((HelpAction)helpOption.Action!);

@@ -71,10 +71,10 @@ public sealed class TriageEngine : IDisposable
     /// <param name="vehicle">The vehicle's body.</param>
     /// <param name="profile">Triggers switched off, the random control sample, models.</param>
     /// <param name="driveId">Mixed into the random control sample's seed.</param>
-    /// <param name="models">The models at work; they stay the caller's.</param>
     /// <param name="threads">How many threads perception may use, the caller's included; the verdict does not depend on it.</param>
+    /// <param name="models">The models at work; they stay the caller's.</param>
     public static TriageEngine Create(
-        SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, IReadOnlyList<TriageModel>? models = null, int threads = 1)
+        SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, int threads = 1, IReadOnlyList<TriageModel>? models = null)
     {
         ArgumentNullException.ThrowIfNull(rig);
         ArgumentNullException.ThrowIfNull(vehicle);

@@ -1,15 +1,21 @@
 using EdgeAgent.Benchmarks.Mcap;
+using EdgeAgent.Benchmarks.Mqtt;
 using EdgeAgent.Benchmarks.Store;
+using EdgeAgent.Benchmarks.Triage;
+using EdgeAgent.Benchmarks.Uplink;
 
 return args switch
 {
     ["mcap", .. var rest] => McapBenchmark.Run(rest),
+    ["mqtt", .. var rest] => MqttBenchmark.Run(rest),
     ["store", .. var rest] => StoreBenchmark.Run(rest),
+    ["triage", .. var rest] => TriageBenchmark.Run(rest),
+    ["uplink", .. var rest] => UplinkBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks mcap|store [options]");
+    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks mcap|mqtt|store|triage|uplink [options]");
     return 2;
 }

@@ -33,7 +33,7 @@ internal sealed class ClientConnection : IDisposable
     private int _isEnding;
 
     public ClientConnection(MqttTransport transport, PacketInput packets, ClientSession session, MqttClientOptions options,
-        MqttServerLimits limits, bool sessionSurvives, MqttMessageHandler handler, TimeProvider time)
+        MqttServerLimits limits, bool sessionSurvives, MessageDispatch dispatch, TimeProvider time)
     {
         (_transport, _packets, _session, _options, _limits, _time) = (transport, packets, session, options, limits, time);
         _sessionSurvives = sessionSurvives;
@@ -42,8 +42,8 @@ internal sealed class ClientConnection : IDisposable
             SendFailed = error => End(new MqttDisconnection(MqttDisconnectCause.ConnectionLost, MqttReasonCode.UnspecifiedError, $"sending failed: {error.Message}")),
             Sent = () => Volatile.Write(ref _lastSent, _time.GetTimestamp()),
         };
-        _input = new ClientInput(session, _output, options, handler);
         _writer = new PacketOutput(transport, _output);
+        _input = new ClientInput(session, _output, packets, options, dispatch) { LateDone = OnHandlerDone };
         _lastReceived = _lastSent = time.GetTimestamp();
     }
 
@@ -138,10 +138,18 @@ internal sealed class ClientConnection : IDisposable
         {
             End(new MqttDisconnection(MqttDisconnectCause.ConnectionLost, MqttReasonCode.UnspecifiedError, $"receiving failed: {error.Message}"));
         }
-        catch (Exception error)
+    }
+
+    /// <summary>Sends the acknowledgement, or ends the connection so that the server sends the message again.</summary>
+    private void OnHandlerDone(Exception? failure)
+    {
+        if (failure is not null)
         {
-            // Only the caller's handler can throw anything else.
-            End(new MqttDisconnection(MqttDisconnectCause.HandlerFailed, MqttReasonCode.UnspecifiedError, error.ToString()));
+            End(new MqttDisconnection(MqttDisconnectCause.HandlerFailed, MqttReasonCode.UnspecifiedError, failure.ToString()));
+        }
+        else if (IsOpen)
+        {
+            _writer.Kick();
         }
     }
 

@@ -1,7 +1,7 @@
 namespace EdgeAgent.Mqtt;
 
 /// <summary>Acts on each packet from the server: completes what waited for it, answers what needs an answer.</summary>
-internal sealed class ClientInput(ClientSession session, ClientOutput output, MqttClientOptions options, MqttMessageHandler handler)
+internal sealed class ClientInput(ClientSession session, ClientOutput output, PacketInput packets, MqttClientOptions options, MessageDispatch dispatch)
 {
     private readonly IncomingAliases _aliases = new(options.TopicAliasMaximum);
     private readonly int _receiveMaximum = options.ReceiveMaximum ?? ushort.MaxValue;
@@ -9,6 +9,9 @@ internal sealed class ClientInput(ClientSession session, ClientOutput output, Mq
 
     /// <summary>Set when the server says goodbye.</summary>
     public DisconnectPacket? Goodbye { get; private set; }
+
+    /// <summary>Called when the handler is through with a message it did not finish at once, with what it threw.</summary>
+    public Action<Exception?> LateDone { get; set; } = _ => { };
 
     /// <summary>Counts PINGRESP.</summary>
     public int Pongs { get; private set; }
@@ -44,14 +47,17 @@ internal sealed class ClientInput(ClientSession session, ClientOutput output, Mq
             }
         }
 
-        if (!isRepetition)
+        if (isRepetition)
         {
-            await handler(ToMessage(packet, frame.Body[packet.PayloadOffset..])).ConfigureAwait(false);
+            Acknowledge(packet);
+            return MqttReasonCode.Success;
         }
 
-        lock (session.Gate)
+        await dispatch.RoomAsync().ConfigureAwait(false);
+        Remember(packet);
+        if (!dispatch.TryHandle(ToMessage(packet, frame.Body[packet.PayloadOffset..]), failure => Finish(packet, failure)))
         {
-            Acknowledge_NeedsLock(packet);
+            packets.Detach();
         }
 
         return MqttReasonCode.Success;
@@ -65,7 +71,36 @@ internal sealed class ClientInput(ClientSession session, ClientOutput output, Mq
         Properties = packet.Message ?? MqttMessage.NoProperties,
     };
 
-    private void Acknowledge_NeedsLock(in PublishPacket packet)
+    /// <summary>A QoS 2 message counts as received from now on, not only when its handler is through.</summary>
+    private void Remember(in PublishPacket packet)
+    {
+        if (packet.Qos == MqttQos.ExactlyOnce)
+        {
+            lock (session.Gate)
+            {
+                session.ReceivedQos2.Add(packet.PacketId);
+            }
+        }
+    }
+
+    private void Finish(in PublishPacket packet, Exception? failure)
+    {
+        if (failure is null)
+        {
+            Acknowledge(packet);
+        }
+        else
+        {
+            lock (session.Gate)
+            {
+                session.ReceivedQos2.Remove(packet.PacketId);
+            }
+        }
+
+        LateDone(failure);
+    }
+
+    private void Acknowledge(in PublishPacket packet)
     {
         if (packet.Qos == MqttQos.AtMostOnce)
         {
@@ -73,12 +108,10 @@ internal sealed class ClientInput(ClientSession session, ClientOutput output, Mq
         }
 
         var answer = packet.Qos == MqttQos.AtLeastOnce ? PacketType.Puback : PacketType.Pubrec;
-        if (answer == PacketType.Pubrec)
+        lock (session.Gate)
         {
-            session.ReceivedQos2.Add(packet.PacketId);
+            AcknowledgementPacket.Write(output.Queues.Control, answer, packet.PacketId, MqttReasonCode.Success, options.Version);
         }
-
-        AcknowledgementPacket.Write(output.Queues.Control, answer, packet.PacketId, MqttReasonCode.Success, options.Version);
     }
 
     private MqttReasonCode HandleAcknowledgement(PacketFrame frame)

@@ -10,19 +10,19 @@ public sealed class MqttClient : IAsyncDisposable
         new(MqttDisconnectCause.ByClient, MqttReasonCode.Success, "never connected");
 
     private readonly MqttClientOptions _options;
-    private readonly MqttMessageHandler _handler;
+    private readonly MessageDispatch _dispatch;
     private readonly TimeProvider _time;
     private readonly ClientSession _session = new();
     private readonly PublishSlotPool _slots;
     private ClientConnection? _connection;
 
-    /// <summary>A client that is not connected yet; the handler must not wait for acknowledgements of its own publishes.</summary>
+    /// <summary>A client that is not connected yet.</summary>
     public MqttClient(MqttClientOptions options, MqttMessageHandler? handler = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _slots = new PublishSlotPool(_session);
-        _handler = handler ?? (_ => ValueTask.CompletedTask);
+        _dispatch = new MessageDispatch(handler ?? (_ => ValueTask.CompletedTask));
         _time = time ?? TimeProvider.System;
     }
 
@@ -163,7 +163,7 @@ public sealed class MqttClient : IAsyncDisposable
 
         var survives = _options.RepeatsWithoutSession
             || (_options.Version == MqttVersion.V5 ? result.Limits.SessionExpirySeconds > 0 : !cleanStart);
-        _connection = new ClientConnection(attempt.Transport!, attempt.Packets, _session, _options, result.Limits, survives, _handler, _time);
+        _connection = new ClientConnection(attempt.Transport!, attempt.Packets, _session, _options, result.Limits, survives, _dispatch, _time);
         _connection.Start();
     }
 

@@ -3,8 +3,8 @@ using System.Threading.Tasks.Sources;
 
 namespace EdgeAgent.Mqtt;
 
-/// <summary>Sends several arrays with one system call, again and again without allocating.</summary>
-internal sealed class GatheredSend : SocketAsyncEventArgs, IValueTaskSource
+/// <summary>Sends several arrays with one system call, again and again without allocating; the caller's execution context does not flow.</summary>
+internal sealed class GatheredSend() : SocketAsyncEventArgs(true), IValueTaskSource
 {
     private ManualResetValueTaskSourceCore<bool> _completion;
 

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace EdgeAgent.Mqtt;
 
@@ -60,6 +61,7 @@ internal sealed class MqttTransport(Socket socket, SslStream? tls) : IDisposable
         _gathered.Dispose();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask SendOneAsync(ArraySegment<byte> bytes)
     {
         for (var sent = 0; sent < bytes.Count;)
@@ -69,6 +71,7 @@ internal sealed class MqttTransport(Socket socket, SslStream? tls) : IDisposable
     }
 
     /// <summary>Header and start of the payload share a record; whole records follow straight from the payload.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask SendRecordsAsync(SslStream stream, IList<ArraySegment<byte>> segments)
     {
         var filled = 0;

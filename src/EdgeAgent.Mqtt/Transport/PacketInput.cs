@@ -82,6 +82,15 @@ internal sealed class PacketInput
         return _buffer.AsMemory(_end, Math.Min(_buffer.Length - _end, MaximumReadAheadBytes));
     }
 
+    /// <summary>Leaves the buffer to whoever still reads a frame in it, and goes on in another.</summary>
+    public void Detach()
+    {
+        var pending = _end - _start;
+        var other = GC.AllocateUninitializedArray<byte>(_buffer.Length);
+        Buffer.BlockCopy(_buffer, _start, other, 0, pending);
+        (_buffer, _start, _end) = (other, 0, pending);
+    }
+
     public void Advance(int received) => _end += received;
 
     private void Grow(int pending)

@@ -49,37 +49,34 @@ internal sealed class PacketOutput(MqttTransport transport, IPacketSource source
         do
         {
             Volatile.Write(ref _state, Writing);
-            while (!Volatile.Read(ref _stopped) && await WriteBatchAsync().ConfigureAwait(false))
+            while (TryFill())
             {
+                // Awaited here and not in a method of its own: a send that has to wait then costs no second state machine.
+                try
+                {
+                    await transport.SendAsync(_batch).ConfigureAwait(false);
+                    _batch.Clear();
+                    source.OnSent();
+                }
+                catch (Exception error) when (error is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
+                {
+                    Volatile.Write(ref _stopped, true);
+                    _batch.Clear();
+                    source.OnSendFailed(error);
+                }
             }
         }
         while (Interlocked.CompareExchange(ref _state, Idle, Writing) != Writing);
     }
 
-    private async ValueTask<bool> WriteBatchAsync()
+    private bool TryFill()
     {
+        if (Volatile.Read(ref _stopped))
+        {
+            return false;
+        }
+
         source.Fill(_batch);
-        if (_batch.IsEmpty)
-        {
-            return false;
-        }
-
-        try
-        {
-            await transport.SendAsync(_batch).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
-        {
-            Volatile.Write(ref _stopped, true);
-            source.OnSendFailed(error);
-            return false;
-        }
-        finally
-        {
-            _batch.Clear();
-        }
-
-        source.OnSent();
-        return true;
+        return !_batch.IsEmpty;
     }
 }

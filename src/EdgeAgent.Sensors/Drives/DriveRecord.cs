@@ -61,7 +61,7 @@ internal sealed record DriveRecord
         try
         {
             var record = JsonSerializer.Deserialize(json, DriveRecordJson.Default.DriveRecord);
-            return record is { Schema: CurrentSchema } && record.FrameCounts.Count == record.Sensors.Count
+            return record is { Schema: CurrentSchema } && ContentId.IsValid(record.Id) && record.FrameCounts.Count == record.Sensors.Count
                 && record.Sensors.DistinctBy(sensor => sensor.Id).Count() == record.Sensors.Count ? record : null;
         }
         catch (JsonException)

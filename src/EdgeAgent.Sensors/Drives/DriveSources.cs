@@ -37,6 +37,33 @@ public static class DriveSources
         }
     }
 
+    /// <summary>The forms that can be asked for by name, as in <see cref="DriveInfo.Source"/>.</summary>
+    public static IReadOnlyList<string> Forms { get; } = ["radiate", "kitti", "nuscenes", "comma", "rosbag2", "mcap"];
+
+    /// <summary>Opens a recording of one form only; false, with the reason, where it is none of that form.</summary>
+    public static bool TryOpenAs(string form, string path, IReadOnlyList<CanDatabase> databases, [NotNullWhen(true)] out IDriveSource? source, out string error)
+    {
+        try
+        {
+            return form switch
+            {
+                "radiate" => Opened(RadiateDriveSource.TryOpen(path, out var radiate, out error), radiate, out source),
+                "kitti" => Opened(KittiDriveSource.TryOpen(path, out var kitti, out error), kitti, out source),
+                "nuscenes" => Opened(NuScenesDriveSource.TryOpen(path, out var nuScenes, out error), nuScenes, out source),
+                "comma" => Opened(CommaDriveSource.TryOpen(path, databases, out var comma, out error), comma, out source),
+                "rosbag2" => Opened(Rosbag2DriveSource.TryOpen(path, out var bag, out error), bag, out source),
+                "mcap" => Opened(McapDriveSource.TryOpen(path, out var mcap, out error), mcap, out source),
+                _ => throw new ArgumentOutOfRangeException(nameof(form), form, $"One of {string.Join(", ", Forms)} is expected."),
+            };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            source = null;
+            error = $"{path}: {exception.Message}";
+            return false;
+        }
+    }
+
     private static bool TryOpenFile(string path, IReadOnlyList<CanDatabase> databases, [NotNullWhen(true)] out IDriveSource? source, out string error)
     {
         switch (FileKinds.Of(path))

@@ -149,11 +149,11 @@ def on_real(model, thresholds, groups):
         condition, path = group.split("=", 1)
         files = [path] if os.path.isfile(path) else sorted(glob.glob(os.path.join(path, "*.png")) + glob.glob(os.path.join(path, "*.jpg")))
         pictures = np.stack([load(file) for file in files])
-        entry = results.setdefault(condition, {"pictures": 0, "modelRight": 0, "contrastRight": 0})
+        entry = results.setdefault(condition, {"pictures": 0, "model_right": 0, "contrast_right": 0})
         label = CLASSES.index(condition)
         entry["pictures"] += len(files)
-        entry["modelRight"] += int((predict(model, pictures).argmax(axis=1) == label).sum())
-        entry["contrastRight"] += int((analytic(contrast_and_brightness(pictures), thresholds) == label).sum())
+        entry["model_right"] += int((predict(model, pictures).argmax(axis=1) == label).sum())
+        entry["contrast_right"] += int((analytic(contrast_and_brightness(pictures), thresholds) == label).sum())
     return results
 
 
@@ -180,19 +180,19 @@ def main():
     clearly = (visibility[held_out] < 150) | (visibility[held_out] > 300)
     metrics = {
         "dataset": "simulated pictures of held-out worlds",
-        "trainingWorlds": int(len(set(worlds[~held_out]))),
-        "trainingPictures": int((~held_out).sum()),
-        "heldOutWorlds": int(len(set(worlds[held_out]))),
-        "heldOutPictures": int(held_out.sum()),
+        "training_worlds": int(len(set(worlds[~held_out]))),
+        "training_pictures": int((~held_out).sum()),
+        "held_out_worlds": int(len(set(worlds[held_out]))),
+        "held_out_pictures": int(held_out.sum()),
         "accuracy": round(float((answers == truth).mean()), 4),
-        "accuracyOutside150To300Meters": round(float((answers == truth)[clearly].mean()), 4),
-        "fogRecall": round(float((answers == truth)[truth == 1].mean()), 4),
-        "fogPrecision": round(float((answers == truth)[answers == 1].mean()), 4),
-        "nightRecall": round(float((answers == truth)[truth == 2].mean()), 4),
-        "contrastMeasureAccuracy": round(float((measured == truth).mean()), 4),
-        "contrastMeasureAccuracyOutside150To300Meters": round(float((measured == truth)[clearly].mean()), 4),
-        "contrastMeasureFogRecall": round(float((measured == truth)[truth == 1].mean()), 4),
-        "realPictures": on_real(model, thresholds, arguments.real),
+        "accuracy_outside_150_to_300_m": round(float((answers == truth)[clearly].mean()), 4),
+        "fog_recall": round(float((answers == truth)[truth == 1].mean()), 4),
+        "fog_precision": round(float((answers == truth)[answers == 1].mean()), 4),
+        "night_recall": round(float((answers == truth)[truth == 2].mean()), 4),
+        "contrast_measure_accuracy": round(float((measured == truth).mean()), 4),
+        "contrast_measure_accuracy_outside_150_to_300_m": round(float((measured == truth)[clearly].mean()), 4),
+        "contrast_measure_fog_recall": round(float((measured == truth)[truth == 1].mean()), 4),
+        "real_pictures": on_real(model, thresholds, arguments.real),
     }
 
     file = f"{MODEL_ID}.onnx"
@@ -227,7 +227,7 @@ def manifest(file, digest, metrics):
             "layout": "NCHW",
             "shape": [1, 3, HEIGHT, WIDTH],
             "pixel": {
-                "channelOrder": "RGB",
+                "channel_order": "rgb",
                 "range": "0_255",
                 "resize": {"mode": "stretch", "size": [WIDTH, HEIGHT], "interpolation": "area"},
                 "mean": [0, 0, 0],
@@ -236,12 +236,12 @@ def manifest(file, digest, metrics):
             },
         }],
         "outputs": [{"name": "probabilities", "semantic": "scores", "layout": "NC"}],
-        "decode": {"family": "classifier", "activation": "none", "scoreThreshold": 0.5},
-        "classes": [{"index": index, "name": name, "mapTo": f"scene.{name}"} for index, name in enumerate(CLASSES)],
-        "runtime": {"precision": "fp32", "intraOp": 1, "rateHz": 2, "maxLatencyMs": 20, "maxMemoryMb": 16, "warmup": 1},
+        "decode": {"family": "classifier", "activation": "none", "score_threshold": 0.5},
+        "classes": [{"index": index, "name": name, "map_to": f"scene.{name}"} for index, name in enumerate(CLASSES)],
+        "runtime": {"precision": "fp32", "intra_op": 1, "rate_hz": 2, "max_latency_ms": 20, "max_memory_mb": 16, "warmup": 1},
         "validation": {
-            "goldenInput": f"{MODEL_ID}.golden-input.bin",
-            "goldenOutput": f"{MODEL_ID}.golden-output.bin",
+            "golden_input": f"{MODEL_ID}.golden-input.bin",
+            "golden_output": f"{MODEL_ID}.golden-output.bin",
             "atol": 0.0001,
             "metrics": metrics,
         },

@@ -8,7 +8,7 @@ internal sealed class VulnerableRoadUserTrigger : ITrigger
     private const double CorridorMeters = 1.5;
     private const double SlowestCrossingMps = 0.5;
     private const double FastestCrossingMps = 3.5;
-    private const double SettledSeconds = 0.2;
+    private const double SettledSeconds = 0.3;
     private const double UncertainMps = 1.5;
 
     public TriggerDefinition Definition => TriggerCatalogue.Vru;

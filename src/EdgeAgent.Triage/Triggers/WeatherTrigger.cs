@@ -13,6 +13,9 @@ internal sealed class WeatherTrigger : ITrigger
     private const double HazyContrast = 15;
     private const double DarkLevel = 30;
 
+    // A scene classifier confirms what the LiDAR lost; alone it opens nothing.
+    private const double SureOfFog = 0.9;
+
     // 3/α (Koschmieder, 5 % contrast): the meteorological optical range of an extinction.
     private const double OpticalRangeFactor = 3000;
 
@@ -22,14 +25,18 @@ internal sealed class WeatherTrigger : ITrigger
     {
         var isHazy = false;
         var contrast = double.NaN;
+        var fog = double.NaN;
         foreach (var camera in scene.Cameras)
         {
             if (scene.IsWell(camera.Sensor) && camera.Light.IsKnown)
             {
                 contrast = camera.Light.Contrast;
                 isHazy |= camera.Light.MeanLevel > DarkLevel && contrast < HazyContrast;
+                fog = double.IsNaN(fog) ? camera.FogProbability : Math.Max(fog, camera.FogProbability);
             }
         }
+
+        isHazy |= fog >= SureOfFog;
 
         AirClarity? thickest = null;
         foreach (var lidar in scene.Lidars)
@@ -53,6 +60,7 @@ internal sealed class WeatherTrigger : ITrigger
         evidence.Add("lidar.reach", thickest.ReachMeters, "m");
         evidence.Add("lidar.missingGround", thickest.MissingGroundShare, "", MissingGroundLimit);
         evidence.Add("camera.contrast", contrast, "", HazyContrast);
+        evidence.Add("model.fog", fog, "", SureOfFog);
         return TriggerReading.Of(extinction);
     }
 

@@ -40,7 +40,7 @@ public sealed partial class CaptureSession : IDisposable
         _sealer = new ClipSealer(store);
         var drive = inputs.Source.Info;
         var rig = ReplayRig.Join(drive.Rig, inputs.Profile);
-        var triage = TriageEngine.Create(rig, inputs.Profile.Vehicle, inputs.Profile.Triage, drive.Id, inputs.Models.All, inputs.Options.Threads);
+        var triage = TriageEngine.Create(rig, inputs.Profile.Vehicle, inputs.Profile.Triage, drive.Id, inputs.Options.Threads, inputs.Models.All);
         var identity = new CaptureIdentity(drive.Id, inputs.Profile.Vehicle.Id, inputs.ProfileSha256, inputs.AgentVersion, inputs.Models.References);
         _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool) { Judged = Observe };
     }

@@ -12,7 +12,7 @@ public sealed class CommaDriveSourceTests
 
     private static string Folder => TestData.Require("comma2k19/drive_000_030s");
 
-    public static TheoryData<string> Databases => ["", "toyota_adas.dbc generator/toyota/_toyota_2017.dbc", "toyota_adas.dbc toyota_2017_ref_pt.dbc", "toyota_adas.dbc"];
+    public static TheoryData<string> Databases => ["", "toyota_adas.dbc generator/toyota/_toyota_2017.dbc", "toyota_adas.dbc toyota_2017_ref_pt.dbc"];
 
     [Theory]
     [MemberData(nameof(Databases))]

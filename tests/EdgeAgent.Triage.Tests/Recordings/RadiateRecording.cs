@@ -1,26 +1,12 @@
-using System.Buffers.Text;
-using System.Numerics;
 using System.Text.Json;
 using EdgeAgent.Model;
 
 namespace EdgeAgent.Triage.Tests;
 
-/// <summary>The RADIATE fog drive, read as far as these tests need it: sweeps, radar power images reduced to targets, annotations.</summary>
+/// <summary>What comes with the RADIATE fog drive beside its frames: times by number, and what people saw in the radar images.</summary>
 internal sealed class RadiateRecording(string folder)
 {
     private const double RadarCellMeters = 0.173611;
-
-    public static SensorDescriptor Lidar { get; } = new()
-    {
-        Id = "lidar", Kind = SensorKind.Lidar, Topic = "/lidar", FrameId = "lidar", RateHz = 10,
-        Mount = new(new(0.6f, -0.12f, 2.05f), Quaternion.Identity), Range = new() { MaxMeters = 80, Rings = 32 },
-    };
-
-    public static SensorDescriptor Radar { get; } = new()
-    {
-        Id = "radar", Kind = SensorKind.Radar, Topic = "/radar", FrameId = "radar", RateHz = 4,
-        Mount = new(new(0, 0, 1.8f), Quaternion.Identity), Range = new() { MaxMeters = 100, MinMeters = 2, HasDoppler = false },
-    };
 
     public static SensorDescriptor Camera { get; } = new()
     {
@@ -41,34 +27,6 @@ internal sealed class RadiateRecording(string folder)
         }
 
         return times;
-    }
-
-    /// <summary>A sweep; the recording's axes are x right, y forward.</summary>
-    public LidarFrame Sweep(SlabPool pool, SensorDescriptor sensor, int number, Instant time)
-    {
-        ReadOnlySpan<byte> rest = File.ReadAllBytes(Path.Combine(folder, "velo_lidar", $"{number:000000}.csv"));
-        var frame = LidarFrame.Rent(pool, sensor, rest.Count((byte)'\n'), time, null, number);
-        frame.Count = frame.Capacity;
-        var count = 0;
-        for (; rest.IndexOf((byte)'\n') >= 0; count++)
-        {
-            frame.Y[count] = -Number(ref rest);
-            frame.X[count] = Number(ref rest);
-            frame.Z[count] = Number(ref rest);
-            frame.Intensity[count] = Number(ref rest);
-            frame.Ring[count] = (ushort)Number(ref rest);
-            frame.TimeOffsetNanoseconds[count] = 0;
-        }
-
-        frame.Count = count;
-        return frame;
-    }
-
-    private static float Number(ref ReadOnlySpan<byte> rest)
-    {
-        Assert.True(Utf8Parser.TryParse(rest, out float value, out var used));
-        rest = rest[(used + 1)..];
-        return value;
     }
 
     /// <summary>The annotated objects' centres and sizes in a radar frame (from 1), metres forward and to the left of the radar.</summary>

@@ -1,7 +1,9 @@
 using System.Numerics;
+using System.Text;
 using System.Text.Json;
 using EdgeAgent.Model;
 using EdgeAgent.Sensors.Comma;
+using EdgeAgent.Sensors.Radiate;
 using EdgeAgent.Simulation;
 
 namespace EdgeAgent.Triage.Tests;
@@ -12,6 +14,9 @@ public sealed class RecordedDriveTests : IDisposable
 
     // nuScenes: LIDAR_TOP sits 0.94 m forward and 1.84 m up, its x to the right and y forward.
     private static readonly SensorDescriptor NuScenesLidar = FlatWorld.Lidar() with { Mount = new(new(0.94f, 0, 1.84f), Quaternion.Identity) };
+
+    // Annotations count from the radar, which sits that far before the rear axle.
+    private const double RadarForwardMeters = 1.2;
 
     private readonly SlabPool _pool = new();
 
@@ -28,7 +33,7 @@ public sealed class RecordedDriveTests : IDisposable
         var bus = recording.Annotations(radarFrame).Single(annotation => annotation.Class == "bus");
         double Evidence(string name) => disagreement.Evidence.Single(item => item.Name == name).Value;
         // The LiDAR sees the bus's front. The boxes were drawn on radar images whose echoes are metres deep, and half a radar frame at 10 m/s is 1.2 m.
-        Assert.Equal(bus.Forward - bus.Length / 2, Evidence("track.x"), 3.0);
+        Assert.Equal(RadarForwardMeters + bus.Forward - bus.Length / 2, Evidence("track.x"), 3.0);
         Assert.Equal(bus.Left, Evidence("track.y"), 1.0);
     }
 
@@ -114,18 +119,20 @@ public sealed class RecordedDriveTests : IDisposable
 
     public void Dispose() => _pool.Dispose();
 
-    private List<TriggerFiring> JudgeRadiate(int threads, out List<string> verdicts)
+    private static List<TriggerFiring> JudgeRadiate(int threads, out List<string> verdicts)
     {
-        var recording = new RadiateRecording(TestData.Require("radiate/tiny_foggy"));
-        var rig = new SensorRig([RadiateRecording.Lidar, RadiateRecording.Camera]);
+        var folder = TestData.Require("radiate/tiny_foggy");
+        Assert.True(RadiateDriveSource.TryOpen(folder, out var drive, out var error), error);
+        using var source = drive;
+        var rig = drive!.Info.Rig;
+        var images = new RadiateRecording(folder).Times("zed_left");
         // What YOLOX-nano makes of this camera, as far as vehicles go: one car in images 23 to 28, nothing else.
-        var view = new CameraView(rig.Sensors[1]) { HasDetector = true, DetectorScale = 416f / 672 };
         var eye = new CameraWork.Eye(
-            view,
+            new(rig.Find("camera_left")!) { HasDetector = true, DetectorScale = 416f / 672 },
             (frame, camera) =>
             {
                 camera.BeginObjects(frame.CaptureTime);
-                if (frame.Sequence is >= 23 and <= 28)
+                if (frame.CaptureTime >= images[23] && frame.CaptureTime <= images[28])
                 {
                     camera.Add(new(ObjectShape.Vehicle, 394, 203, 465, 257, 0.6f));
                 }
@@ -135,31 +142,8 @@ public sealed class RecordedDriveTests : IDisposable
             RateHz: 5);
         using var engine = TriageEngine.Create(rig, Vehicle, new() { RandomPerHour = 0 }, "radiate", [eye], threads);
         using var json = new VerdictJson();
-        var set = new FrameSet(rig);
-        var images = new Queue<KeyValuePair<int, Instant>>(recording.Times("zed_left").Where(image => image.Key <= 50));
-        var firings = new List<TriggerFiring>();
-        verdicts = [];
-        foreach (var (number, time) in recording.Times("velo_lidar"))
-        {
-            set.PreviousTime = set.Sequence == 0 ? time : set.Time;
-            set.Time = time;
-            set.Sequence++;
-            set.Slots[1].Quality = SlotQuality.Held;
-            TestDrive.Add(set.Slots[0], recording.Sweep(_pool, rig.Sensors[0], number, time));
-            while (images.TryPeek(out var image) && image.Value <= time)
-            {
-                TestDrive.Add(set.Slots[1], CameraFrame.Rent(_pool, rig.Sensors[1], 1, ImageFormat.Png, image.Value, null, image.Key));
-                images.Dequeue();
-            }
-
-            var verdict = engine.Judge(set);
-            set.Clear();
-            verdicts.Add(System.Text.Encoding.UTF8.GetString(json.Write(verdict)));
-            firings.AddRange(verdict.Closed);
-        }
-
-        firings.AddRange(engine.Flush(set.Time));
-        return firings;
+        var written = verdicts = [];
+        return ReplayedDrive.Judge(drive, "lidar_top", engine, verdict => written.Add(Encoding.UTF8.GetString(json.Write(verdict))), TestContext.Current.CancellationToken);
     }
 
     private LidarPerception LookAtNuScenes()

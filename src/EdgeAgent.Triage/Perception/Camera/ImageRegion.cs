@@ -14,10 +14,12 @@ internal readonly record struct ImageRegion(float Left, float Top, float Right, 
         return Width * Height <= 0 ? 0 : across * down / (Width * Height);
     }
 
-    /// <summary>Whether a detection may be the same thing: it overlaps the region, enlarged by half its size for calibration and timing.</summary>
+    private const float LeastMarginPixels = 8;
+
+    /// <summary>Whether a detection may be the same thing: it overlaps the region, enlarged by a third of its size for calibration and timing.</summary>
     public bool MayBe(in CameraObject seen)
     {
-        var (across, down) = (Width / 2, Height / 2);
+        var (across, down) = (Math.Max(LeastMarginPixels, Width / 3), Math.Max(LeastMarginPixels, Height / 3));
         return seen.Left < Right + across && seen.Right > Left - across && seen.Top < Bottom + down && seen.Bottom > Top - down
             && seen.Right - seen.Left > Width / 4 && seen.Bottom - seen.Top > Height / 4;
     }

@@ -5,12 +5,15 @@ internal static class RoadUser
 {
     private const double SettledSeconds = 0.15;
     private const double FarthestMeters = 50;
-    private const double RoadCenterMeters = 4.5;
-    private const double RoadEdgeMeters = 3.2;
+    private const double RoadCenterMeters = 5.2;
+    private const double RoadEdgeMeters = 3.6;
     private const float LeastWidthMeters = 1.3f;
     private const float MostWidthMeters = 3.6f;
     private const float LeastTopMeters = 1.1f;
-    private const float ClearanceMeters = 0.6f;
+    private const float ClearanceMeters = 1.2f;
+
+    // A hedge or a house front falls into clusters of a car's size, but never into one alone.
+    private const int MostNeighbourPoints = 40;
     private const double MovingMps = 2;
     private const double UncertainMps = 2.5;
 
@@ -39,14 +42,13 @@ internal static class RoadUser
 
     private static bool StandsFree(in GroundBox box, ReadOnlySpan<LidarCluster> clusters)
     {
+        var neighbours = 0;
         foreach (ref readonly var cluster in clusters)
         {
-            if (cluster.Shape == ObjectShape.Structure && box.DistanceTo(new GroundBox(cluster.MinX, cluster.MaxX, cluster.MinY, cluster.MaxY, 0, 0, 0)) < ClearanceMeters)
-            {
-                return false;
-            }
+            var distance = box.DistanceTo(new GroundBox(cluster.MinX, cluster.MaxX, cluster.MinY, cluster.MaxY, 0, 0, 0));
+            neighbours += distance is > 0 and < ClearanceMeters ? cluster.Points : 0;
         }
 
-        return true;
+        return neighbours <= MostNeighbourPoints;
     }
 }

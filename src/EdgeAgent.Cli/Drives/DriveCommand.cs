@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace EdgeAgent.Cli.Drives;
+
+/// <summary><c>edgeagent drive</c>: drives and their files.</summary>
+internal static class DriveCommand
+{
+    public static Command Create() => new("drive", "Look into drives: what they hold, what is wrong with them, their records.")
+    {
+        DriveInfoCommand.Create(),
+        DriveRecordsCommand.Create(),
+    };
+}

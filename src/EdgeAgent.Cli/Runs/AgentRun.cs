@@ -1,0 +1,149 @@
+using System.Security.Cryptography;
+using EdgeAgent.Capture;
+using EdgeAgent.Cli.Terminal;
+using EdgeAgent.Hosting;
+using EdgeAgent.Model;
+using EdgeAgent.Profiles;
+using EdgeAgent.Sensors.Drives;
+using EdgeAgent.Store;
+using EdgeAgent.Triage.Models;
+using EdgeAgent.Uplink;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+
+namespace EdgeAgent.Cli.Runs;
+
+/// <summary>Opens and checks everything the service needs, each failure with its own word and exit code, then runs the host.</summary>
+internal static class AgentRun
+{
+    private const string ReplayDriver = "replay";
+
+    public static async Task<int> RunAsync(AgentRunRequest request, CancellationToken cancellationToken)
+    {
+        var reading = ProfileReader.Read(request.ProfileFile.FullName);
+        if (reading.Profile is not { } profile)
+        {
+            return Report.Failures(ExitCode.BadInput, reading.Problems.Select(problem => problem.ToString()));
+        }
+
+        if (FindMissingDriver(profile) is { } missing)
+        {
+            return Report.Failure(ExitCode.BadInput, $"{request.ProfileFile}: sensor {missing.Id} wants driver '{missing.Driver}', which this build does not have; it has: {ReplayDriver}");
+        }
+
+        if (request.Drive is null)
+        {
+            return Report.Failure(ExitCode.Usage, $"the profile's sensors replay a drive: name it with --drive");
+        }
+
+        if (!DriveSources.TryOpen(request.Drive, out var drive, out var error))
+        {
+            return Report.Failure(Path.Exists(request.Drive) ? ExitCode.BadInput : ExitCode.Unavailable, error);
+        }
+
+        using (drive)
+        {
+            return await RunAsync(request, reading.Sha256, profile, drive, cancellationToken);
+        }
+    }
+
+    private static async Task<int> RunAsync(
+        AgentRunRequest request, string profileSha256, HardwareProfile profile, IDriveSource drive, CancellationToken cancellationToken)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        AddLogging(builder.Logging, request.JsonLog);
+        using var loggers = LoggerFactory.Create(logging => AddLogging(logging, request.JsonLog));
+        if (!TryReadUplink(request, profile, out var uplink, out var exitCode))
+        {
+            return exitCode;
+        }
+
+        var opening = ClipStore.Open(
+            new ClipStoreOptions { Folder = request.StoreFolder ?? profile.Store.Folder, QuotaBytes = profile.Store.QuotaMebibytes << 20 },
+            TimeProvider.System,
+            loggers.CreateLogger<ClipStore>());
+        if (!opening.Succeeded)
+        {
+            return Report.Failure(ExitCode.Unavailable, opening.Message);
+        }
+
+        using var store = opening.Store!;
+        using var models = TriageModels.Load(profile.Triage, request.ProfileFile.DirectoryName!, mayBeUndeclared: false);
+        foreach (var problem in models.Problems)
+        {
+            // A vehicle without one model still has all other triggers: it says so and drives.
+            Report.Note($"{problem}; triggers that need it are unavailable");
+        }
+
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Services.AddEdgeAgent(new EdgeAgentSetup
+        {
+            Store = store,
+            Uplink = uplink,
+            Capture = new CaptureInputs
+            {
+                Profile = profile,
+                ProfileSha256 = profileSha256,
+                Source = drive,
+                Models = models,
+                Options = new CaptureOptions { Pace = request.Pace },
+                AgentVersion = AgentVersion.Text,
+            },
+        });
+        using var metrics = CreateMeterProvider(profile.Telemetry);
+        using var host = builder.Build();
+        await host.RunAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private static bool TryReadUplink(AgentRunRequest request, HardwareProfile profile, out UplinkOptions? uplink, out int exitCode)
+    {
+        uplink = null;
+        exitCode = ExitCode.Done;
+        if (profile.Uplink is null)
+        {
+            return true;
+        }
+
+        try
+        {
+            uplink = UplinkConnection.From(profile.Uplink, profile.Vehicle, AgentVersion.Text, request.ProfileFile.DirectoryName!);
+            return true;
+        }
+        catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            exitCode = Report.Failure(ExitCode.BadInput, $"{request.ProfileFile}: uplink: {fault.Message}");
+            return false;
+        }
+    }
+
+    private static SensorProfile? FindMissingDriver(HardwareProfile profile) => profile.Sensors.FirstOrDefault(sensor => sensor.Driver != ReplayDriver);
+
+    private static void AddLogging(ILoggingBuilder logging, bool isJson)
+    {
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        if (isJson)
+        {
+            logging.AddJsonConsole(options => options.UseUtcTimestamp = true);
+        }
+        else
+        {
+            logging.AddSimpleConsole(options =>
+            {
+                options.SingleLine = true;
+                options.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+                options.UseUtcTimestamp = true;
+            });
+        }
+    }
+
+    private static MeterProvider? CreateMeterProvider(TelemetryProfile telemetry) => telemetry.OtlpEndpoint is null
+        ? null
+        : Sdk.CreateMeterProviderBuilder()
+            .AddMeter("EdgeAgent.*")
+            .AddOtlpExporter(options => options.Endpoint = new Uri(telemetry.OtlpEndpoint))
+            .Build();
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Globalization;
+using EdgeAgent.Cli.Terminal;
+using EdgeAgent.Replay;
+
+namespace EdgeAgent.Cli.Runs;
+
+/// <summary><c>edgeagent run</c>: the vehicle's service.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var profile = new Option<FileInfo>("--profile") { Description = "The hardware profile.", Required = true, HelpName = "FILE" };
+        var drive = new Option<string?>("--drive") { Description = "A recorded drive for the profile's replay sensors; the service ends when it is delivered.", HelpName = "DRIVE" };
+        var speed = new Option<string>("--speed") { Description = "How fast the drive is replayed: 1, N or max.", DefaultValueFactory = _ => "1" };
+        var store = new Option<DirectoryInfo?>("--store") { Description = "The store's folder instead of the profile's.", HelpName = "DIR" };
+        var jsonLog = new Option<bool>("--json-log") { Description = "Log as JSON lines." };
+        var command = new Command("run", "Run the vehicle service: capture, find events, store clips, send them best first.") { profile, drive, speed, store, jsonLog };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var text = parsed.GetRequiredValue(speed);
+            var isMax = text == "max";
+            if (!isMax && !(double.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0 && double.IsFinite(number)))
+            {
+                return Task.FromResult(Report.Failure(ExitCode.Usage, $"--speed {text}: expected a number above 0, or max"));
+            }
+
+            return AgentRun.RunAsync(
+                new AgentRunRequest
+                {
+                    ProfileFile = parsed.GetRequiredValue(profile),
+                    Drive = parsed.GetValue(drive),
+                    Pace = isMax ? ReplayPace.Max : new ReplayPace(double.Parse(text, CultureInfo.InvariantCulture)),
+                    StoreFolder = parsed.GetValue(store)?.FullName,
+                    JsonLog = parsed.GetValue(jsonLog),
+                },
+                cancellation);
+        });
+        return command.WithExamples(
+            "edgeagent run --profile /etc/edgeagent/profile.yaml",
+            "edgeagent run --profile hw-profiles/synthetic-car.yaml --drive drive.mcap --speed max --store ./store");
+    }
+}

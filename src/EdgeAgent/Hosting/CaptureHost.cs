@@ -1,0 +1,63 @@
+using EdgeAgent.Capture;
+using EdgeAgent.Model;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeAgent.Hosting;
+
+/// <summary>Runs capture; when a recording ends, waits until its clips are delivered and then stops the host.</summary>
+internal sealed partial class CaptureHost(
+    EdgeAgentSetup setup,
+    SlabPool pool,
+    LoopHeartbeat heartbeat,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime,
+    ILogger<CaptureHost> log,
+    UplinkHost? uplink = null) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Hosted services start one after the other: the first frame must not hold up the next one.
+        await Task.Yield();
+        using var session = new CaptureSession(setup.Capture, setup.Store, pool, time, log) { Heartbeat = heartbeat };
+        var summary = await session.RunAsync(stoppingToken);
+        LogEnded(log, summary.Frames, summary.FrameSets, summary.Clips.Count, summary.Faults);
+        foreach (var (sensor, drops) in summary.Drops)
+        {
+            LogDrops(log, sensor, string.Join(", ", drops.Select(drop => $"{drop.Value} {drop.Key}")));
+        }
+
+        if (!stoppingToken.IsCancellationRequested)
+        {
+            await WaitForDeliveryAsync(stoppingToken);
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task WaitForDeliveryAsync(CancellationToken stoppingToken)
+    {
+        if (uplink is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await uplink.WhenDrainedAsync(stoppingToken);
+            LogDelivered(log);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Asked to stop first: the clips stay in the store and go next time.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Capture ended after {Frames} frames and {FrameSets} frame sets with {Clips} clips; triage failed {Faults} times")]
+    private static partial void LogEnded(ILogger log, long frames, long frameSets, int clips, long faults);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Sensor} lost frames: {Drops}")]
+    private static partial void LogDrops(ILogger log, string sensor, string drops);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Everything in the store is delivered")]
+    private static partial void LogDelivered(ILogger log);
+}
