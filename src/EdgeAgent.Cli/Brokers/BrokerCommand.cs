@@ -10,6 +10,8 @@ internal static class BrokerCommand
 {
     private const int DefaultPort = 1883;
 
+    private static readonly TimeSpan WarmUpAlone = TimeSpan.FromMilliseconds(400);
+
     public static Command Create()
     {
         var port = new Option<int>("--port", "-p") { Description = "The port; 0 lets the system choose.", DefaultValueFactory = _ => DefaultPort };
@@ -28,10 +30,16 @@ internal static class BrokerCommand
             return Report.Failure(ExitCode.Usage, $"--address {address}: not an IP address, such as 127.0.0.1");
         }
 
+        // Whoever started us waits for the port: the rest of the warm-up runs beside the first clients.
+        var warmUp = MqttBroker.WarmUpAsync();
+        await Task.WhenAny(warmUp, Task.Delay(WarmUpAlone, TimeProvider.System, cancellationToken));
         await using var broker = new MqttBroker(new MqttBrokerOptions
         {
             Address = parsedAddress,
             Port = port,
+            // Where mosquitto departs from the specification, its own test scripts want it followed.
+            FollowsMosquitto = true,
+            ServerKeepAlive = TimeSpan.FromSeconds(60),
             Log = isVerbose ? Console.Error.WriteLine : null,
         });
         try
@@ -53,6 +61,7 @@ internal static class BrokerCommand
             // Stopping is what the signal asked for.
         }
 
+        await warmUp;
         return ExitCode.Done;
     }
 }

@@ -7,6 +7,9 @@ internal static class ActorShape
 {
     private const float BrakeLightsFromMps2 = -0.8f;
 
+    // A lorry is two reflectors: its cab comes first, its body is what counts in total.
+    private const float CabRcsDbsm = 12;
+
     private static readonly ActorSize Car = new(4.4, 1.8, 1.5, 10, true);
     private static readonly ActorSize Van = new(5.4, 2.0, 2.4, 13, true);
     private static readonly ActorSize Truck = new(9.0, 2.5, 3.6, 20, true);
@@ -50,7 +53,7 @@ internal static class ActorShape
                 break;
             case ActorKind.Truck:
                 Add(-1f, 7f, 2.5f, 1.1f, 3.6f, 0.5f, paint, Finish.Plain, rcs);
-                Add(3.5f, 2f, 2.4f, 0.4f, 3f, 0.3f, paint * 0.6f, Finish.CarBody);
+                Add(3.5f, 2f, 2.4f, 0.4f, 3f, 0.3f, paint * 0.6f, Finish.CarBody, CabRcsDbsm);
                 Add(-1f, 7f, 2.3f, 0.4f, 1.1f, 0.15f, new Vector3(0.04f), Finish.Plain);
                 break;
             case ActorKind.Pedestrian:

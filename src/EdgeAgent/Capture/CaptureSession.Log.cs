@@ -34,7 +34,7 @@ public sealed partial class CaptureSession
     [LoggerMessage(Level = LogLevel.Information, Message = "{Trigger} fired with {Severity} {Unit} from {Start} to {End}")]
     private static partial void LogFiring(ILogger log, string trigger, double severity, string unit, Instant start, Instant end);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Trigger {Trigger} is available again")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Trigger {Trigger} is available")]
     private static partial void LogAvailable(ILogger log, string trigger);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Trigger {Trigger} is unavailable: {Reason}")]

@@ -67,6 +67,8 @@ public sealed class ClipCutter(TimeSpan settle)
     private void Merge(TriggerFiring firing)
     {
         var (start, end) = WindowOf(firing);
+        // What a clip already holds is not sent again, as long as the firing itself stays inside its own clip.
+        start = Instant.Max(start, Instant.Min(_latestCut, firing.Start));
         var home = _pending.Find(window =>
             start <= window.End && end >= window.Start
             && Instant.Max(end, window.End) - Instant.Min(start, window.Start) <= Longest);
@@ -77,9 +79,9 @@ public sealed class ClipCutter(TimeSpan settle)
             return;
         }
 
-        // What a clip already holds is not sent again, as long as the firing itself stays inside its own clip.
-        var freeFrom = _pending.Where(window => window.Start <= start && window.End > start).Select(window => window.End).Append(_latestCut).Max();
-        start = Instant.Max(start, Instant.Min(freeFrom, firing.Start));
+        // A neighbour that is full keeps what it has.
+        var taken = _pending.Where(window => window.Start <= start && window.End > start).Select(window => window.End).DefaultIfEmpty(start).Max();
+        start = Instant.Max(start, Instant.Min(taken, firing.Start));
         _pending.Add(new Window(firing, start, end));
     }
 

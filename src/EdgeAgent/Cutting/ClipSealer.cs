@@ -9,10 +9,16 @@ public sealed class ClipSealer(ClipStore store)
     public SealResult Seal(ClipDraft draft)
     {
         using (draft)
-        using (var sealing = store.BeginClip(draft.Manifest.ClipId))
         {
-            var manifest = ClipFileWriter.Write(draft, sealing);
-            return sealing.Complete(manifest);
+            var result = TrySeal(draft);
+            // A disk found full has just been cleared of what is worth less: one more try finds the room.
+            return result.Outcome == SealOutcome.DiskFull ? TrySeal(draft) : result;
         }
+    }
+
+    private SealResult TrySeal(ClipDraft draft)
+    {
+        using var sealing = store.BeginClip(draft.Manifest.ClipId);
+        return sealing.Complete(ClipFileWriter.Write(draft, sealing));
     }
 }

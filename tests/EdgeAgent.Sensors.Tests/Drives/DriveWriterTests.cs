@@ -80,6 +80,47 @@ public sealed class DriveWriterTests
     }
 
     [Fact]
+    public void ADriveCutOrDamagedAnywhereIsReadAsFarAsItGoesOrRefused()
+    {
+        using var folder = new ScratchFolder();
+        using var pool = new SlabPool();
+        var total = Write(folder["whole.mcap"], pool).Count;
+        var bytes = File.ReadAllBytes(folder["whole.mcap"]);
+        var random = new Random(5);
+        var (whole, partly) = (0, 0);
+        for (var round = 0; round < 80; round++)
+        {
+            var damaged = round % 2 == 0 ? bytes[..random.Next(bytes.Length)] : (byte[])bytes.Clone();
+            for (var hit = round % 2 == 0 ? 0 : 3; hit > 0; hit--)
+            {
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            }
+
+            File.WriteAllBytes(folder["damaged.mcap"], damaged);
+            if (!DriveSources.TryOpen(folder["damaged.mcap"], out var source, out var error))
+            {
+                Assert.Contains("damaged.mcap", error, StringComparison.Ordinal);
+                continue;
+            }
+
+            using var drive = source;
+            var read = 0;
+            foreach (var frame in drive.ReadFrames(pool, TestContext.Current.CancellationToken))
+            {
+                frame.Release();
+                read++;
+            }
+
+            whole += read == total ? 1 : 0;
+            partly += read < total ? 1 : 0;
+            Assert.True(read == total || drive.Info.Issues.Any(issue => issue.Code != "untimed_frame"), $"round {round}: {read} of {total} frames, {string.Join(", ", drive.Info.Issues)}, from {drive.Info.Source}");
+        }
+
+        Assert.True(whole > 3 && partly > 3, $"{whole} whole, {partly} in part");
+        Assert.Equal(0, pool.LeasedBytes);
+    }
+
+    [Fact]
     public void ADriveThatWasNotFinishedKeepsItsPartName()
     {
         using var folder = new ScratchFolder();

@@ -49,6 +49,27 @@ public sealed class RadarTests
     }
 
     [Fact]
+    public void ALorryIsSeenWhereItBegins()
+    {
+        var scenario = Some.CarAhead(0) with
+        {
+            Actors = [new() { Id = "lorry", Kind = ActorKind.Truck, XMeters = 60, LateralMeters = 1.75, SpeedMps = 5, Oncoming = true }],
+        };
+        using var drive = new SimulatedDrive(scenario, 1);
+        var timing = new SensorTiming(SyntheticCar.Rig.Find("radar_front")!, drive.World.Scenario.Start, 1);
+        var (scans, seen) = (0, 0);
+        Some.Look<RadarFrame>(drive, "radar_front", frame =>
+        {
+            var seconds = timing.TrueSeconds((int)frame.Sequence);
+            var view = RadarView.Of(drive.World.EgoAt(seconds), frame.Sensor.Mount);
+            var front = (float)drive.World.ActorAt(0, seconds).X - 4.5f - view.X;
+            scans++;
+            seen += frame.Targets.ToArray().Any(target => Math.Abs(target.RangeMeters * Math.Cos(target.AzimuthRadians) - front) < 1) ? 1 : 0;
+        });
+        Assert.True(seen > 0.85 * scans, $"Seen in {seen} of {scans} scans.");
+    }
+
+    [Fact]
     public void FogDoesNotHideTheCar()
     {
         static int Targets(Scenario scenario)

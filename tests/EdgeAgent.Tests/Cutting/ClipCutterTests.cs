@@ -58,6 +58,18 @@ public sealed class ClipCutterTests
     }
 
     [Fact]
+    public void FiringsThatShareAClipDoNotReachBackIntoTheOneBefore()
+    {
+        _cutter.Advance(Some.Verdict(23, null, Some.Firing(20, 22)));
+        Assert.Single(_cutter.Advance(Some.Verdict(31)));
+        _cutter.Advance(Some.Verdict(37, null, Some.Firing(35, 36, trigger: "JRK")));
+        _cutter.Advance(Some.Verdict(38, null, Some.Firing(35, 37)));
+        var plan = Assert.Single(_cutter.Finish([]));
+        Assert.Equal(Some.At(30), plan.Start);
+        Assert.Equal(2, plan.Firings.Count);
+    }
+
+    [Fact]
     public void AFiringLongerThanAMinuteKeepsItsPeak()
     {
         var long_ = Some.Firing(100, 400) with { Peak = Some.At(390) };

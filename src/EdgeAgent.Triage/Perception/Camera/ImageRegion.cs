@@ -15,10 +15,21 @@ internal readonly record struct ImageRegion(float Left, float Top, float Right, 
     }
 
     private const float LeastMarginPixels = 8;
+    private const float OtherClassShare = 0.4f;
 
-    /// <summary>Whether a detection may be the same thing: it overlaps the region, enlarged by a third of its size for calibration and timing.</summary>
+    /// <summary>
+    /// Whether a detection may be the same vehicle: one overlaps the region, enlarged by a third of its size for
+    /// calibration and timing; anything else, a lorry taken for a train or a house, must cover much of it.
+    /// </summary>
     public bool MayBe(in CameraObject seen)
     {
+        if (seen.Shape != ObjectShape.Vehicle)
+        {
+            var width = Math.Min(seen.Right, Right) - Math.Max(seen.Left, Left);
+            var height = Math.Min(seen.Bottom, Bottom) - Math.Max(seen.Top, Top);
+            return width > 0 && height > 0 && width * height >= OtherClassShare * Width * Height;
+        }
+
         var (across, down) = (Math.Max(LeastMarginPixels, Width / 3), Math.Max(LeastMarginPixels, Height / 3));
         return seen.Left < Right + across && seen.Right > Left - across && seen.Top < Bottom + down && seen.Bottom > Top - down
             && seen.Right - seen.Left > Width / 4 && seen.Bottom - seen.Top > Height / 4;
