@@ -112,8 +112,15 @@ internal sealed class ClipUpload
         return ++_sequence;
     }
 
-    /// <summary>The back end went and came back: what it has not called stored may be lost, so it is asked.</summary>
-    public void ReceiverReturned() => _isInDoubt = State == UploadState.Sending;
+    /// <summary>The back end went and came back: what it has not called stored, and any request to it, may be lost, so it is asked.</summary>
+    public void ReceiverReturned()
+    {
+        _isInDoubt = State == UploadState.Sending;
+        if (State is UploadState.Opening or UploadState.Finishing)
+        {
+            (_requestAt, _requests) = (TimeSpan.Zero, 0);
+        }
+    }
 
     /// <summary>The next bytes to send; false where there are none or the credit is used up.</summary>
     public bool TryNextChunk(int chunkBytes, long creditBytes, out FileRange chunk)
