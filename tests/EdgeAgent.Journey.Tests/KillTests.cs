@@ -30,10 +30,11 @@ public sealed class KillTests(ITestOutputHelper output)
             }
 
             journey.CheckArrival(vehicle);
+            output.WriteLine($"{vehicle.Id} is done after {log}");
         }
 
         await journey.CheckInTheEndAsync();
-        Report(log);
+        CheckSpread(log);
     }
 
     [Fact]
@@ -58,10 +59,11 @@ public sealed class KillTests(ITestOutputHelper output)
             }
 
             journey.CheckArrival(vehicle);
+            output.WriteLine($"{vehicle.Id} is done after {log}");
         }
 
         await journey.CheckInTheEndAsync();
-        Report(log);
+        CheckSpread(log);
     }
 
     [Fact]
@@ -87,15 +89,13 @@ public sealed class KillTests(ITestOutputHelper output)
             }
 
             journey.CheckArrival(vehicle);
+            output.WriteLine($"{vehicle.Id} is done after {log}");
         }
 
         await journey.CheckInTheEndAsync();
-        Report(log);
+        CheckSpread(log);
     }
 
-    private void Report(KillLog log)
-    {
-        output.WriteLine(log.ToString());
+    private static void CheckSpread(KillLog log) =>
         Assert.True(log.Count == 0 || log.MidJourney > 0, $"no kill fell between the first seal and the last arrival: {log}");
-    }
 }

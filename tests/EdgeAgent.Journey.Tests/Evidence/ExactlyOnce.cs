@@ -93,5 +93,5 @@ internal static class ExactlyOnce
         return new(clip.Trigger, clip.Start, clip.End, string.Join(' ', manifest.Sensors.Select(sensor => $"{sensor.Sensor}:{sensor.Frames}")));
     }
 
-    private static IEnumerable<string?> NamesIn(string folder) => Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> NamesIn(string folder) => Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 }
