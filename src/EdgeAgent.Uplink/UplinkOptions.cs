@@ -8,6 +8,9 @@ public sealed record UplinkOptions
     /// <summary>The broker and how to reach it; client id, will and session are set here.</summary>
     public required MqttClientOptions Broker { get; init; }
 
+    /// <summary>Takes a back end's request for a clip of this moment, with its reason; null where nobody does.</summary>
+    public Action<string>? ClipRequested { get; init; }
+
     /// <summary>The fleet.</summary>
     public required string Fleet { get; init; }
 

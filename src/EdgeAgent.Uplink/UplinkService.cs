@@ -30,6 +30,7 @@ public sealed partial class UplinkService : IAsyncDisposable
     private readonly UplinkTopics _topics;
     private readonly UplinkParts _parts;
     private readonly ReconnectDelay _delay;
+    private readonly ClipCommands _commands;
     private readonly Instant _boot;
     private readonly Channel<UplinkEvent> _events = Channel.CreateUnbounded<UplinkEvent>(new() { SingleReader = true });
 
@@ -50,6 +51,7 @@ public sealed partial class UplinkService : IAsyncDisposable
         (_store, _options, _time, _logger) = (store, options, time ?? TimeProvider.System, logger ?? NullLogger.Instance);
         _topics = UplinkTopics.ForIngest(options.Fleet, options.Vehicle);
         _delay = new(options.Seed);
+        _commands = new(options.ClipRequested);
         _boot = Instant.From(_time.GetUtcNow());
         _parts = Assemble();
     }
@@ -121,7 +123,7 @@ public sealed partial class UplinkService : IAsyncDisposable
     {
         Tell(UplinkState.Connecting, $"connecting to {_options.Broker.Host}:{_options.Broker.Port}");
         SaveBirth(_birth + 1);
-        var client = new MqttClient(ClientOptions(), new UplinkInbox(_topics, _parts.Counters, _events.Writer).TakeAsync, _time);
+        var client = new MqttClient(ClientOptions(), new UplinkInbox(_topics, _parts.Counters, _events.Writer, _commands).TakeAsync, _time);
         await using (client.ConfigureAwait(false))
         {
             var result = await client.ConnectAsync(cleanStart: true, stopping).ConfigureAwait(false);
@@ -143,6 +145,12 @@ public sealed partial class UplinkService : IAsyncDisposable
         {
             TellTrouble(UplinkState.NotAuthorized, $"the broker does not let this vehicle subscribe to {_topics.Responses} and {_topics.ReceiverState}: {string.Join(", ", granted.ReasonCodes)}");
             return;
+        }
+
+        if (_options.ClipRequested is not null)
+        {
+            // A broker that forbids commands still takes clips.
+            await client.SubscribeAsync([new(_topics.ClipCommand)], null, stopping).ConfigureAwait(false);
         }
 
         _client = client;

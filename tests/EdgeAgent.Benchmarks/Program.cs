@@ -1,3 +1,4 @@
+using EdgeAgent.Benchmarks.Capture;
 using EdgeAgent.Benchmarks.Mcap;
 using EdgeAgent.Benchmarks.Mqtt;
 using EdgeAgent.Benchmarks.Store;
@@ -6,6 +7,7 @@ using EdgeAgent.Benchmarks.Uplink;
 
 return args switch
 {
+    ["capture", .. var rest] => CaptureBenchmark.Run(rest),
     ["mcap", .. var rest] => McapBenchmark.Run(rest),
     ["mqtt", .. var rest] => MqttBenchmark.Run(rest),
     ["store", .. var rest] => StoreBenchmark.Run(rest),
@@ -16,6 +18,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks mcap|mqtt|store|triage|uplink [options]");
+    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks capture|mcap|mqtt|store|triage|uplink [options]");
     return 2;
 }

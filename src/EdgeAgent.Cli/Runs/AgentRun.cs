@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using EdgeAgent.Capture;
 using EdgeAgent.Cli.Terminal;
@@ -20,6 +21,9 @@ namespace EdgeAgent.Cli.Runs;
 internal static class AgentRun
 {
     private const string ReplayDriver = "replay";
+
+    /// <summary>SIGUSR1 (10 on Linux): what a driver's button sends.</summary>
+    private const PosixSignal DriverButton = (PosixSignal)10;
 
     public static async Task<int> RunAsync(AgentRunRequest request, CancellationToken cancellationToken)
     {
@@ -95,6 +99,12 @@ internal static class AgentRun
         });
         using var metrics = CreateMeterProvider(profile.Telemetry);
         using var host = builder.Build();
+        var requests = host.Services.GetRequiredService<ClipRequests>();
+        using var button = PosixSignalRegistration.Create(DriverButton, context =>
+        {
+            context.Cancel = true;
+            requests.Request("driver button");
+        });
         await host.RunAsync(cancellationToken);
         return ExitCode.Done;
     }

@@ -15,7 +15,7 @@ internal static class RunCommand
         var speed = new Option<string>("--speed") { Description = "How fast the drive is replayed: 1, N or max.", DefaultValueFactory = _ => "1" };
         var store = new Option<DirectoryInfo?>("--store") { Description = "The store's folder instead of the profile's.", HelpName = "DIR" };
         var jsonLog = new Option<bool>("--json-log") { Description = "Log as JSON lines." };
-        var command = new Command("run", "Run the vehicle service: capture, find events, store clips, send them best first.") { profile, drive, speed, store, jsonLog };
+        var command = new Command("run", "Run the vehicle service: capture, find events, store clips, send them best first. SIGUSR1 asks for a clip of this moment.") { profile, drive, speed, store, jsonLog };
         command.SetAction((parsed, cancellation) =>
         {
             var text = parsed.GetRequiredValue(speed);

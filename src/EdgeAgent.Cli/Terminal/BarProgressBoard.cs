@@ -11,6 +11,11 @@ internal sealed class BarProgressBoard(ProgressContext context) : ProgressBoard
 
     private sealed class Bar(ProgressTask task) : IProgressItem
     {
+        // Each value given to the library becomes a sample that it goes through for the remaining time: one a frame is too many.
+        private const double StepsShown = 200;
+
+        private double _done;
+
         public double Total
         {
             get => task.MaxValue;
@@ -19,8 +24,15 @@ internal sealed class BarProgressBoard(ProgressContext context) : ProgressBoard
 
         public double Done
         {
-            get => task.Value;
-            set => task.Value = value;
+            get => _done;
+            set
+            {
+                _done = value;
+                if (Math.Abs(value - task.Value) >= task.MaxValue / StepsShown || value >= task.MaxValue)
+                {
+                    task.Value = value;
+                }
+            }
         }
 
         public void Describe(string title) => task.Description = Markup.Escape(title);

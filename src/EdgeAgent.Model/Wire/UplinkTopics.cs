@@ -23,6 +23,7 @@ public sealed class UplinkTopics
         VehicleState = $"{Root}/{fleet}/{vehicle}/state";
         Responses = $"{Root}/{fleet}/{vehicle}/dn/ft";
         ReceiverState = ReceiverStateOf(fleet);
+        ClipCommand = $"{Root}/{fleet}/{vehicle}/cmd/clip";
     }
 
     /// <summary>What our own back end takes, behind any broker.</summary>
@@ -43,6 +44,9 @@ public sealed class UplinkTopics
 
     /// <summary>Whether somebody stores what this fleet sends: retained.</summary>
     public string ReceiverState { get; }
+
+    /// <summary>Where a back end asks the vehicle for a clip of this moment (trigger DRV); the payload is the reason.</summary>
+    public string ClipCommand { get; }
 
     /// <summary>Where a fleet's receiver says whether it is there.</summary>
     public static string ReceiverStateOf(string fleet) => $"{Root}/{fleet}/ingest/state";

@@ -31,7 +31,9 @@ internal sealed class IndexDatabase : IDisposable
         try
         {
             connection.Open();
-            index.Execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;");
+            index.Execute("PRAGMA trusted_schema = OFF");
+            index.Execute("PRAGMA cell_size_check = ON");
+            index.Execute("PRAGMA synchronous = FULL");
             if (create)
             {
                 index.Execute("PRAGMA journal_mode = WAL;");

@@ -3,6 +3,13 @@ namespace EdgeAgent.Triage.Models;
 /// <summary>What a manifest must hold beyond its JSON types.</summary>
 internal static class ManifestRules
 {
+    /// <summary>The most threads a run may have.</summary>
+    public const int MostThreads = 64;
+
+    private const int LargestStride = 1024;
+    private const int LargestRegMax = 256;
+    private const int MostWarmups = 100;
+
     private static readonly string[] Families = ["yolox", "nanodet_gfl", "embedding", "classifier"];
     private static readonly string[] Tasks = ["detect", "classify", "embed"];
 
@@ -14,7 +21,7 @@ internal static class ManifestRules
             yield return $"schema: '{manifest.Schema}' is not '{ModelManifest.CurrentSchema}'";
         }
 
-        if (manifest.Inputs.Count != 1)
+        if (manifest.Inputs.Count != 1 || manifest.Inputs[0] is null)
         {
             yield return $"inputs: {manifest.Inputs.Count} inputs; exactly one picture is supported";
             yield break;
@@ -25,9 +32,58 @@ internal static class ManifestRules
             yield return problem;
         }
 
-        if (manifest.Runtime.RateHz is not (> 0 and <= 100))
+        if (TaskOf(manifest.Decode.Family) is { } task && manifest.Task != task && Tasks.Contains(manifest.Task))
         {
-            yield return $"runtime.rate_hz: {manifest.Runtime.RateHz} is not within 0 to 100";
+            yield return $"task: '{manifest.Task}' is not what decode.family '{manifest.Decode.Family}' gives: {task}";
+        }
+
+        foreach (var problem in DecodeProblems(manifest.Decode).Concat(RuntimeProblems(manifest.Runtime)))
+        {
+            yield return problem;
+        }
+
+        if (manifest.Classes.Any(entry => entry?.Name is null))
+        {
+            yield return "classes: each needs index and name";
+        }
+    }
+
+    private static string? TaskOf(string family) => family switch
+    {
+        "yolox" or "nanodet_gfl" => "detect",
+        "embedding" => "embed",
+        "classifier" => "classify",
+        _ => null,
+    };
+
+    private static IEnumerable<string> DecodeProblems(ModelDecode decode)
+    {
+        if (decode.Strides.Count is 0 or > 8 || decode.Strides.Any(stride => stride is < 1 or > LargestStride))
+        {
+            yield return $"decode.strides: [{string.Join(", ", decode.Strides)}]; one to eight of 1 to {LargestStride} are needed";
+        }
+
+        if (decode.RegMax is < 1 or > LargestRegMax)
+        {
+            yield return $"decode.reg_max: {decode.RegMax} is not within 1 to {LargestRegMax}";
+        }
+    }
+
+    private static IEnumerable<string> RuntimeProblems(ModelRuntime runtime)
+    {
+        if (runtime.RateHz is not (> 0 and <= 100))
+        {
+            yield return $"runtime.rate_hz: {runtime.RateHz} is not within 0 to 100";
+        }
+
+        if (runtime.IntraOp is < 1 or > MostThreads)
+        {
+            yield return $"runtime.intra_op: {runtime.IntraOp} is not within 1 to {MostThreads}";
+        }
+
+        if (runtime.Warmup is < 0 or > MostWarmups)
+        {
+            yield return $"runtime.warmup: {runtime.Warmup} is not within 0 to {MostWarmups}";
         }
     }
 

@@ -8,6 +8,7 @@ namespace EdgeAgent.Triage.Models;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
     ReadCommentHandling = JsonCommentHandling.Skip,
     WriteIndented = true)]
 [JsonSerializable(typeof(ModelManifest))]

@@ -43,7 +43,7 @@ public sealed class ModelPackage : IDisposable
             if (problems.Count == 0)
             {
                 var bytes = File.ReadAllBytes(onnxPath);
-                graph = OpenGraph(bytes, manifest?.Runtime.IntraOp ?? 1);
+                graph = OpenGraph(bytes, Math.Clamp(manifest?.Runtime.IntraOp ?? 1, 1, ManifestRules.MostThreads));
                 manifest ??= FromGraph(graph, onnxPath, problems, notes);
                 if (manifest is not null)
                 {
@@ -52,14 +52,22 @@ public sealed class ModelPackage : IDisposable
                     if (problems.Count == 0)
                     {
                         package = new(manifest, sha256, ModelSession.Open(graph, manifest.Input.Name ?? graph.InputMetadata.Keys.First()));
-                        CheckGolden(package, Path.GetDirectoryName(Path.GetFullPath(onnxPath))!, problems);
+                        problems.AddRange(ModelTrial.ProblemsOf(package, Path.GetDirectoryName(Path.GetFullPath(onnxPath))!));
                     }
                 }
             }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException or OnnxRuntimeException)
+        catch (OnnxRuntimeException fault)
         {
-            problems.Add(fault.Message.ReplaceLineEndings(" "));
+            problems.Add($"no model that ONNX Runtime can run: {fault.Message.ReplaceLineEndings(" ")}");
+        }
+        catch (JsonException fault)
+        {
+            problems.Add($"its manifest cannot be read: {fault.Message.ReplaceLineEndings(" ")}");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(fault.Message);
         }
 
         if (problems.Count > 0)
@@ -105,12 +113,18 @@ public sealed class ModelPackage : IDisposable
         var metadata = graph.ModelMetadata.CustomMetadataMap;
         if (metadata.TryGetValue(EmbeddedManifestKey, out var embedded))
         {
-            return JsonSerializer.Deserialize(embedded, ModelManifestJson.Default.ModelManifest);
+            return JsonSerializer.Deserialize(embedded, ModelManifestJson.Default.ModelManifest) ?? throw new JsonException($"{EmbeddedManifestKey} is null");
         }
 
         var draft = GraphDraft.From(graph, Path.GetFileNameWithoutExtension(onnxPath));
         if (draft is null)
         {
+            // The licence decides whether a manifest is worth writing: it is said now, not after the next attempt.
+            if (metadata.GetValueOrDefault(LicenseKey) is { } license && LicenseGate.Refusal(license, null, mayBeUndeclared: false) is { } refusal)
+            {
+                problems.Add(refusal);
+            }
+
             problems.Add("no manifest beside it or in it, and its graph is none that is known (YOLOX, NanoDet-m): write a manifest");
             return null;
         }
@@ -139,7 +153,7 @@ public sealed class ModelPackage : IDisposable
             notes.Add("declares no licence: whoever named it answers for using it");
         }
 
-        if (manifest.Inputs.Count == 1)
+        if (manifest.Inputs is [not null])
         {
             CheckInput(manifest.Input, graph, problems);
         }
@@ -160,42 +174,5 @@ public sealed class ModelPackage : IDisposable
         {
             problems.Add($"inputs[0].shape: the graph takes {input.ElementType?.Name} [{string.Join(", ", input.Dimensions)}], the manifest describes Single [{string.Join(", ", described.Shape)}]");
         }
-    }
-
-    private static void CheckGolden(ModelPackage package, string folder, List<string> problems)
-    {
-        if (package.Manifest.Validation is not { GoldenInput: { } inputFile, GoldenOutput: { } outputFile } validation)
-        {
-            return;
-        }
-
-        var input = Floats(Path.Combine(folder, inputFile));
-        var output = Floats(Path.Combine(folder, outputFile));
-        if (input.Length != package.Session.Input.Length || output.Length != package.Session.Output(0).Length)
-        {
-            problems.Add($"validation: {input.Length} and {output.Length} numbers, the graph has {package.Session.Input.Length} and {package.Session.Output(0).Length}");
-            return;
-        }
-
-        input.CopyTo(package.Session.Input);
-        package.Session.Run();
-        var worst = 0f;
-        for (var index = 0; index < output.Length; index++)
-        {
-            worst = Math.Max(worst, Math.Abs(output[index] - package.Session.Output(0)[index]));
-        }
-
-        if (!(worst <= validation.Atol))
-        {
-            problems.Add($"validation: the golden input gives an output that is off by {worst}, more than {validation.Atol}");
-        }
-    }
-
-    private static float[] Floats(string path)
-    {
-        var bytes = File.ReadAllBytes(path);
-        var floats = new float[bytes.Length / sizeof(float)];
-        Buffer.BlockCopy(bytes, 0, floats, 0, floats.Length * sizeof(float));
-        return floats;
     }
 }

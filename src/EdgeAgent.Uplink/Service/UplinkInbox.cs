@@ -7,7 +7,7 @@ using EdgeAgent.Mqtt;
 namespace EdgeAgent.Uplink;
 
 /// <summary>Turns what the broker delivers to the vehicle into events for the loop; what it cannot use is counted.</summary>
-internal sealed class UplinkInbox(UplinkTopics topics, UplinkCounters counters, ChannelWriter<UplinkEvent> events)
+internal sealed class UplinkInbox(UplinkTopics topics, UplinkCounters counters, ChannelWriter<UplinkEvent> events, ClipCommands commands)
 {
     private const int MostAnswerBytes = 64 * 1024;
 
@@ -23,7 +23,7 @@ internal sealed class UplinkInbox(UplinkTopics topics, UplinkCounters counters, 
         {
             events.TryWrite(new() { Answer = answer });
         }
-        else
+        else if (message.Topic != topics.ClipCommand || !commands.Take(message))
         {
             counters.AnswerIgnored();
         }

@@ -12,6 +12,7 @@ internal sealed class UplinkPump(
 {
     private const int AnswerEveryChunks = 16;
     private const int RequestBytes = 1024;
+    private static readonly TimeSpan BeginRetry = TimeSpan.FromSeconds(1);
 
     private static readonly MqttMessageProperties PlainChunk = new() { MessageExpirySeconds = 600 };
 
@@ -20,6 +21,7 @@ internal sealed class UplinkPump(
     private readonly List<ClipUpload> _active = [];
     private readonly List<Task> _requests = [];
     private int _chunks;
+    private TimeSpan _beginAgainAt = TimeSpan.MaxValue;
 
     /// <summary>Whether the day's bytes are spent and something waits for them.</summary>
     public bool IsOutOfBudget { get; private set; }
@@ -31,6 +33,7 @@ internal sealed class UplinkPump(
     public void Run(MqttClient client, int receiveMaximum, TimeSpan now)
     {
         (IsOutOfBudget, Unreadable) = (false, null);
+        _beginAgainAt = TimeSpan.MaxValue;
         if (conditions.Judge(now) != UplinkState.Sending)
         {
             return;
@@ -56,6 +59,7 @@ internal sealed class UplinkPump(
     public TimeSpan NextDeadline(TimeSpan now)
     {
         var next = conditions.NextDeadline(now);
+        next = _beginAgainAt < next ? _beginAgainAt : next;
         foreach (var upload in journal.Open)
         {
             var deadline = upload.NextDeadline();
@@ -100,6 +104,11 @@ internal sealed class UplinkPump(
             if ((candidate.IsOpen ? journal.Find(candidate.ClipId) : Begin(candidate)) is { } upload)
             {
                 _active.Add(upload);
+            }
+            else if (!IsOutOfBudget)
+            {
+                // The store could not open it just now, such as with its disk busy.
+                _beginAgainAt = now + BeginRetry;
             }
         }
     }

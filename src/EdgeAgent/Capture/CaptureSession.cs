@@ -90,9 +90,9 @@ public sealed partial class CaptureSession : IDisposable
     {
         _frameSets++;
         CaptureMetrics.FrameSets.Add(1);
-        _health = triage.Health;
         foreach (var change in triage.HealthChanges)
         {
+            _health = triage.Health;
             LogHealth(change);
         }
 

@@ -15,6 +15,12 @@ public sealed class ClipCutter(TimeSpan settle)
     /// <summary>Takes in a verdict and returns the clips that are complete now, oldest first.</summary>
     public IReadOnlyList<ClipPlan> Advance(TriageVerdict verdict)
     {
+        if (_latestCut - verdict.Time > Longest)
+        {
+            // Time was set back: what was cut before lies in a future that comes again.
+            _latestCut = new(long.MinValue);
+        }
+
         foreach (var firing in verdict.Closed)
         {
             Merge(firing);
@@ -55,7 +61,8 @@ public sealed class ClipCutter(TimeSpan settle)
     /// <summary>A window is due when late frames had time to come in and no open firing could still grow it.</summary>
     private bool IsDue(Window window, Instant now, Instant? openFrom)
     {
-        if (now < window.End + settle)
+        var isTimeSetBack = window.Start - now > Longest;
+        if (now < window.End + settle && !isTimeSetBack)
         {
             return false;
         }

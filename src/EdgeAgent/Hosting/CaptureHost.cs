@@ -10,6 +10,7 @@ internal sealed partial class CaptureHost(
     EdgeAgentSetup setup,
     SlabPool pool,
     LoopHeartbeat heartbeat,
+    ClipRequests requests,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<CaptureHost> log,
@@ -20,7 +21,9 @@ internal sealed partial class CaptureHost(
         // Hosted services start one after the other: the first frame must not hold up the next one.
         await Task.Yield();
         using var session = new CaptureSession(setup.Capture, setup.Store, pool, time, log) { Heartbeat = heartbeat };
+        requests.Attach(session.RequestClip);
         var summary = await session.RunAsync(stoppingToken);
+        requests.Attach(null);
         LogEnded(log, summary.Frames, summary.FrameSets, summary.Clips.Count, summary.Faults);
         foreach (var (sensor, drops) in summary.Drops)
         {

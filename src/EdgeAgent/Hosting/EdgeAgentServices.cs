@@ -14,6 +14,7 @@ public static class EdgeAgentServices
         services.AddSingleton(setup);
         services.AddSingleton<SlabPool>();
         services.AddSingleton<LoopHeartbeat>();
+        services.TryAddSingleton<ClipRequests>();
         if (SystemdNotifier.FromEnvironment() is { } notifier)
         {
             services.AddSingleton(notifier);

@@ -9,8 +9,8 @@ internal sealed class UplinkHost : BackgroundService
 {
     private readonly UplinkService _uplink;
 
-    public UplinkHost(EdgeAgentSetup setup, ILogger<UplinkService> log, TimeProvider time) =>
-        _uplink = new UplinkService(setup.Store, setup.Uplink!, log, time);
+    public UplinkHost(EdgeAgentSetup setup, ClipRequests requests, ILogger<UplinkService> log, TimeProvider time) =>
+        _uplink = new UplinkService(setup.Store, setup.Uplink! with { ClipRequested = reason => requests.Request(reason) }, log, time);
 
     /// <summary>Completes when everything in the store has its receipt.</summary>
     public Task WhenDrainedAsync(CancellationToken cancellationToken) => _uplink.WhenDrainedAsync(cancellationToken);

@@ -12,7 +12,8 @@ internal sealed class EvictionLog
     public void Add(Instant captureTime)
     {
         _captureTimes.Enqueue(captureTime);
-        while (captureTime.SecondsSince(_captureTimes.Peek()) > ReachSeconds)
+        // Without sign: a clock that was set back leaves times behind that no clip will ask for.
+        while (Math.Abs(captureTime.SecondsSince(_captureTimes.Peek())) > ReachSeconds)
         {
             _captureTimes.Dequeue();
         }

@@ -70,6 +70,18 @@ public sealed class ClipCutterTests
     }
 
     [Fact]
+    public void TimeSetBackAnHourCutsWhatIsPendingAndKeepsThePreRollOfWhatComes()
+    {
+        _cutter.Advance(Some.Verdict(23, null, Some.Firing(20, 22)));
+        Assert.Single(_cutter.Advance(Some.Verdict(31)));
+        _cutter.Advance(Some.Verdict(53, null, Some.Firing(50, 52)));
+        Assert.Equal(Some.At(38), Assert.Single(_cutter.Advance(Some.Verdict(53 - 3600))).Start);
+
+        _cutter.Advance(Some.Verdict(73 - 3600, null, Some.Firing(70 - 3600, 72 - 3600)));
+        Assert.Equal(Some.At(58 - 3600), Assert.Single(_cutter.Finish([])).Start);
+    }
+
+    [Fact]
     public void AFiringLongerThanAMinuteKeepsItsPeak()
     {
         var long_ = Some.Firing(100, 400) with { Peak = Some.At(390) };

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using Xunit;
 
-namespace EdgeAgent.Mcap.Tests;
+namespace EdgeAgent.Testing;
 
 /// <summary>The readers in tests/npm, installed once beside the tests' binaries.</summary>
 public sealed class NpmReaders
@@ -50,7 +51,7 @@ public sealed class NpmReaders
             WorkingDirectory = Installed, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output, error.GetAwaiter().GetResult());
