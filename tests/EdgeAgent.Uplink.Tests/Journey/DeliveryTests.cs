@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using EdgeAgent.Ingest.Tests;
 using EdgeAgent.Model;
@@ -29,6 +30,38 @@ public sealed class DeliveryTests : IDisposable
         Assert.Empty(vehicle.Store.OpenUploads());
         Assert.Equal(1, vehicle.Uplink.Status.Delivered);
         Assert.Equal((clip.Bytes.Length + 65_535) / 65_536, wire.Chunks);
+    }
+
+    [Fact]
+    public async Task ABackEndsRequestForAClipIsTakenOnceHoweverOftenItIsDelivered()
+    {
+        await using var wire = new Wire();
+        await using var ingest = new RunningIngest(_folder["inbox"], wire.Port);
+        var asked = new BlockingCollection<string>();
+        await using var vehicle = new RunningVehicle(_folder["store"], wire.Port, adjust: options => options with { ClipRequested = asked.Add }).Start();
+        await vehicle.Log.SaysAsync("Uplink Idle");
+        await using var backEnd = new MqttClient(new() { Host = "127.0.0.1", Port = wire.Port }, null);
+        await backEnd.ConnectAsync(true, TestContext.Current.CancellationToken);
+        var topic = UplinkTopics.ForIngest(SomeClip.Fleet, "car").ClipCommand;
+
+        await AskAsync("roadworks", 1);
+        await AskAsync("roadworks", 1);
+        await AskAsync("", 2);
+
+        Assert.True(asked.TryTake(out var first, TimeSpan.FromSeconds(20)));
+        Assert.True(asked.TryTake(out var second, TimeSpan.FromSeconds(20)));
+        Assert.Equal(("roadworks", "remote request"), (first, second));
+        Assert.Empty(asked);
+
+        async Task AskAsync(string reason, byte request) => await backEnd.PublishAsync(
+            new MqttPublish
+            {
+                Topic = topic,
+                Payload = Encoding.UTF8.GetBytes(reason),
+                Qos = MqttQos.AtLeastOnce,
+                Properties = new() { CorrelationData = new byte[] { request } },
+            },
+            TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -201,6 +201,23 @@ public sealed class ClipUploadTests
     }
 
     [Fact]
+    public void ARequestThatABackEndTookWithItIsRepeatedAsSoonAsItIsBack()
+    {
+        _upload.Activate(_now);
+        _upload.SendRequest(_now);
+        Assert.Equal(UploadRequest.None, _upload.NextRequest(_now));
+        _upload.ReceiverReturned();
+        Assert.Equal(UploadRequest.Init, _upload.NextRequest(_now));
+        Answer(UploadCommand.Init, [[0, 1_000]], sequence: _upload.SendRequest(_now));
+        Assert.Equal(UploadRequest.Fin, _upload.NextRequest(_now));
+        _upload.SendRequest(_now);
+        Assert.Equal(UploadRequest.None, _upload.NextRequest(_now));
+        _upload.ReceiverReturned();
+        Assert.True(_upload.NextDeadline() <= _now);
+        Assert.Equal(UploadRequest.Fin, _upload.NextRequest(_now));
+    }
+
+    [Fact]
     public void RangesOutsideTheFileAreNotBelieved()
     {
         Open();
