@@ -141,6 +141,12 @@ public sealed partial class UplinkService : IAsyncDisposable
     private async Task ServeAsync(MqttClient client, MqttServerLimits limits, CancellationToken stopping)
     {
         var granted = await client.SubscribeAsync([new(_topics.Responses), new(_topics.ReceiverState)], null, stopping).ConfigureAwait(false);
+        if (!granted.IsAnswered)
+        {
+            Learn(await client.Disconnected.ConfigureAwait(false));
+            return;
+        }
+
         if (!granted.IsAccepted)
         {
             TellTrouble(UplinkState.NotAuthorized, $"the broker does not let this vehicle subscribe to {_topics.Responses} and {_topics.ReceiverState}: {string.Join(", ", granted.ReasonCodes)}");
@@ -154,8 +160,8 @@ public sealed partial class UplinkService : IAsyncDisposable
         }
 
         _client = client;
-        var born = await client.PublishAsync(State(online: true), stopping).ConfigureAwait(false);
-        if (born.ReasonCode == MqttReasonCode.NotAuthorized)
+        var born = await PublishOnThisConnectionAsync(client, State(online: true), stopping).ConfigureAwait(false);
+        if (born?.ReasonCode == MqttReasonCode.NotAuthorized)
         {
             LogStateForbidden(_topics.VehicleState);
         }
@@ -194,8 +200,16 @@ public sealed partial class UplinkService : IAsyncDisposable
     {
         if (_client is { } client)
         {
-            await client.PublishAsync(State(online: false)).ConfigureAwait(false);
+            await PublishOnThisConnectionAsync(client, State(online: false), CancellationToken.None).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Null where the connection ends first: the session would keep the publish for the client's next one, and it has none.</summary>
+    private static async Task<MqttPublishResult?> PublishOnThisConnectionAsync(MqttClient client, MqttPublish publish, CancellationToken stopping)
+    {
+        var publishing = client.PublishAsync(publish, stopping).AsTask();
+        await Task.WhenAny(publishing, client.Disconnected).WaitAsync(stopping).ConfigureAwait(false);
+        return publishing.IsCompleted ? await publishing.ConfigureAwait(false) : null;
     }
 
     private async Task WatchSealsAsync(CancellationToken stopping)

@@ -253,4 +253,36 @@ public sealed class FaultTests : IDisposable
         ingest.AssertHas(clip);
         Assert.Equal(3, wire.Seen.Count(topic => topic.Command == UploadCommand.Fin));
     }
+
+    [Fact]
+    public async Task AConnectionThatEndsBeforeTheBirthIsAcknowledgedIsFollowedByAnother()
+    {
+        MqttBroker? broker = null;
+        var births = 0;
+        var bornAgain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var dropping = Task.CompletedTask;
+        await using var wire = broker = new(new()
+        {
+            PublishRule = publish =>
+            {
+                if (publish.Topic == $"ea1/{SomeClip.Fleet}/car/state")
+                {
+                    var isFirst = ++births == 1;
+                    broker!.Faults.WithholdsAcknowledgements = isFirst;
+                    dropping = isFirst ? Task.Run(broker.DropConnections) : dropping;
+                    _ = isFirst || bornAgain.TrySetResult();
+                }
+
+                return MqttReasonCode.Success;
+            },
+        });
+        broker.Start();
+        var clip = SomeClip.Of(60);
+        await using var vehicle = new RunningVehicle(_folder["store"], broker.Port).Seal(clip).Start();
+        await bornAgain.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await dropping;
+        await using var ingest = new RunningIngest(_folder["inbox"], broker.Port);
+        await vehicle.DrainAsync();
+        ingest.AssertHas(clip);
+    }
 }
