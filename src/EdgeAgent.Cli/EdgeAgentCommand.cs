@@ -25,7 +25,8 @@ internal static class EdgeAgentCommand
         var parsed = Create().Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
-            await parsed.InvokeAsync();
+            // Standard output carries results only, so that a pipe never takes help for one.
+            await parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error });
             return ExitCode.Usage;
         }
 
@@ -69,6 +70,7 @@ internal static class EdgeAgentCommand
             ModelsCommand.Create(),
             BrokerCommand.Create(),
         };
+        root.WithExamples("edgeagent demo", "edgeagent replay drive.mcap", "edgeagent clips list --store drive.replay/store");
         var helpOption = root.Options.OfType<HelpOption>().Single();
         helpOption.Action = new HelpWithExamples((HelpAction)helpOption.Action!);
         return root;

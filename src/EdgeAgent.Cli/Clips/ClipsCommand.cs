@@ -8,7 +8,7 @@ namespace EdgeAgent.Cli.Clips;
 /// <summary><c>edgeagent clips</c>: the clip store, also of an agent that runs.</summary>
 internal static class ClipsCommand
 {
-    public static Command Create() => new("clips", "List, show, export, verify, pin and drop the clips of a store.")
+    public static Command Create() => new Command("clips", "List, show, export, verify, pin and drop the clips of a store.")
     {
         ClipsListCommand.Create(),
         ClipsShowCommand.Create(),
@@ -17,7 +17,7 @@ internal static class ClipsCommand
         ClipsPinCommand.Create("pin", "Let no eviction take a clip.", pinned: true),
         ClipsPinCommand.Create("unpin", "Let eviction take a clip again.", pinned: false),
         ClipsDropCommand.Create(),
-    };
+    }.WithExamples("edgeagent clips list --store edgeagent-demo/store", "edgeagent clips export 01KE1Q --store edgeagent-demo/store -o brake.mcap");
 
     /// <summary>The option that says which store; every verb has its own copy.</summary>
     public static Option<DirectoryInfo> StoreOption() => new("--store")

@@ -11,12 +11,12 @@ internal static class ClipsExportCommand
     {
         var id = ClipsCommand.IdArgument();
         var folder = ClipsCommand.StoreOption();
-        var output = new Option<FileInfo>("--output", "-o") { Description = "The MCAP file to write; an existing one is replaced.", HelpName = "FILE", Required = true };
+        var output = new Option<FileInfo?>("--output", "-o") { Description = "The MCAP file to write; an existing one is replaced.", HelpName = "FILE", Required = true }.RefusingDevices();
         var command = new Command("export", "Write a clip as an MCAP file, checking its SHA-256 on the way.") { id, folder, output };
         command.SetAction((parsed, cancellationToken) => ClipsCommand.WithClipAsync(
             parsed.GetRequiredValue(folder),
             parsed.GetRequiredValue(id),
-            (store, clip) => ProgressBoard.RunAsync(board => Task.Run(() => Export(store, clip, parsed.GetRequiredValue(output), board, cancellationToken), cancellationToken))));
+            (store, clip) => ProgressBoard.RunAsync(board => Task.Run(() => Export(store, clip, parsed.GetRequiredValue(output)!, board, cancellationToken), cancellationToken))));
         return command.WithExamples("edgeagent clips export 01KE1Q -o brake.mcap");
     }
 

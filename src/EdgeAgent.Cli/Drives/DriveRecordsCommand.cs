@@ -11,7 +11,7 @@ internal static class DriveRecordsCommand
     {
         var file = new Argument<FileInfo>("FILE") { Description = "The MCAP file to print; with --write, the JSON to make one of." };
         var write = new Option<bool>("--write") { Description = "Write the MCAP file that the JSON describes." };
-        var output = new Option<FileInfo?>("--output", "-o") { Description = "The MCAP file to write; an existing one is replaced.", HelpName = "FILE" };
+        var output = new Option<FileInfo?>("--output", "-o") { Description = "The MCAP file to write, - for standard output; an existing one is replaced.", HelpName = "FILE" }.RefusingDevices();
         var command = new Command("records", "Print an MCAP file record by record as JSON, or write one from such JSON.") { file, write, output };
         command.Validators.Add(parsed =>
         {
@@ -20,9 +20,27 @@ internal static class DriveRecordsCommand
                 parsed.AddError("--write JSON and -o FILE go together.");
             }
         });
-        command.SetAction((parsed, _) => Task.FromResult(
-            parsed.GetValue(output) is { } target ? Write(parsed.GetRequiredValue(file), target) : Print(parsed.GetRequiredValue(file))));
-        return command.WithExamples("edgeagent drive records drive.mcap", "edgeagent drive records --write records.json -o drive.mcap");
+        command.SetAction((parsed, _) => Task.FromResult(Run(parsed.GetRequiredValue(file), parsed.GetValue(output))));
+        return command.WithExamples(
+            "edgeagent drive records drive.mcap",
+            "edgeagent drive records --write records.json -o drive.mcap",
+            "edgeagent drive records --write records.json -o - > drive.mcap");
+    }
+
+    private static int Run(FileInfo file, FileInfo? output)
+    {
+        var exitCode = InputFile.Check(file);
+        if (exitCode != ExitCode.Done)
+        {
+            return exitCode;
+        }
+
+        if (output is null)
+        {
+            return Print(file);
+        }
+
+        return output.ToString() == OutputFileOption.StandardOutput ? WriteToStandardOutput(file) : Write(file, output);
     }
 
     private static int Print(FileInfo file)
@@ -32,6 +50,13 @@ internal static class DriveRecordsCommand
         var recovery = McapConformanceJson.Print(mcap, standardOutput);
         standardOutput.Write("\n"u8);
         return recovery.FirstError.IsError ? Report.Failure(ExitCode.BadInput, $"{file}: {recovery.FirstError}") : ExitCode.Done;
+    }
+
+    private static int WriteToStandardOutput(FileInfo file)
+    {
+        using var json = file.OpenRead();
+        using var mcap = Console.OpenStandardOutput();
+        return McapConformanceJson.TryWrite(json, mcap, out var error) ? ExitCode.Done : Report.Failure(ExitCode.BadInput, $"{file}: {error}");
     }
 
     private static int Write(FileInfo file, FileInfo output)

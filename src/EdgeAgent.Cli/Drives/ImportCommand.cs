@@ -32,7 +32,7 @@ internal static class ImportCommand
     private static Command CreateForm(string form)
     {
         var source = new Argument<string>("SOURCE") { Description = "The recording." };
-        var output = new Option<FileInfo>("--output", "-o") { Description = "The drive file to write; an existing one is replaced.", HelpName = "FILE", Required = true };
+        var output = new Option<FileInfo?>("--output", "-o") { Description = "The drive file to write; an existing one is replaced.", HelpName = "FILE", Required = true }.RefusingDevices();
         var databases = new Option<string[]>("--dbc") { Description = "A CAN database (DBC) that explains the CAN frames; may be repeated.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var json = new Option<bool>("--json") { Description = "Print what was imported as JSON." };
         var command = new Command(form, Descriptions[form]) { source, output, json };
@@ -45,7 +45,7 @@ internal static class ImportCommand
             form,
             parsed.GetRequiredValue(source),
             form == "comma" ? parsed.GetValue(databases) ?? [] : [],
-            parsed.GetRequiredValue(output),
+            parsed.GetRequiredValue(output)!,
             parsed.GetValue(json),
             cancellationToken));
         return command.WithExamples($"edgeagent import {form} SOURCE -o drive.mcap");

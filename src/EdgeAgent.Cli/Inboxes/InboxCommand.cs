@@ -9,11 +9,11 @@ internal static class InboxCommand
 {
     private const string DefaultFolder = "/var/lib/edgeagent/inbox";
 
-    public static Command Create() => new("inbox", "List and show the clips that the back end keeps.")
+    public static Command Create() => new Command("inbox", "List and show the clips that the back end keeps.")
     {
         InboxListCommand.Create(),
         InboxShowCommand.Create(),
-    };
+    }.WithExamples("edgeagent inbox list --inbox edgeagent-demo/inbox", "edgeagent inbox show 01KE1Q --inbox edgeagent-demo/inbox");
 
     /// <summary>The option that says which inbox; every verb has its own copy.</summary>
     public static Option<DirectoryInfo> FolderOption() => new("--inbox")

@@ -7,11 +7,11 @@ namespace EdgeAgent.Cli.Profiles;
 /// <summary><c>edgeagent profile</c>: hardware profiles as files.</summary>
 internal static class ProfileCommand
 {
-    public static Command Create() => new("profile", "Check hardware profiles and print their schema.")
+    public static Command Create() => new Command("profile", "Check hardware profiles and print their schema.")
     {
         CreateValidate(),
         CreateSchema(),
-    };
+    }.WithExamples("edgeagent profile validate hw-profiles/synthetic-car.yaml", "edgeagent profile schema > profile.schema.json");
 
     private static Command CreateValidate()
     {

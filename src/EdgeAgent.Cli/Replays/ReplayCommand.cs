@@ -55,6 +55,12 @@ internal static class ReplayCommand
     private static async Task<int> RunAsync(
         string path, FileInfo? profileFile, ModelProfile[] models, CaptureOptions options, string folder, bool uplink, bool json, CancellationToken cancellationToken)
     {
+        var missing = models.Where(model => !File.Exists(model.Package)).ToArray();
+        if (missing.Length > 0)
+        {
+            return Report.Failures(ExitCode.Unavailable, missing.Select(model => $"{model.Package}: there is no such model file"));
+        }
+
         if (!DriveSources.TryOpen(path, out var drive, out var error))
         {
             return Report.Failure(Path.Exists(path) ? ExitCode.BadInput : ExitCode.Unavailable, error);

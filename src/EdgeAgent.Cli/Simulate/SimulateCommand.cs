@@ -18,7 +18,7 @@ internal static class SimulateCommand
         var seed = new Option<long>("--seed") { Description = "Seed of scenery, noise and clocks; the same seed gives the same bytes.", DefaultValueFactory = _ => 1 };
         var seconds = new Option<double?>("--seconds") { Description = "Length of the drive; the scenario's own where left out." };
         seconds.Validators.Add(result => Check(result, result.GetValueOrDefault<double?>() is not { } value || value is >= 1 and <= LongestSeconds, $"--seconds is 1 to {LongestSeconds}"));
-        var output = new Option<FileInfo?>("--output", "-o") { Description = "The drive to write, an MCAP file." };
+        var output = new Option<FileInfo?>("--output", "-o") { Description = "The drive to write, an MCAP file." }.RefusingDevices();
         var truth = new Option<FileInfo?>("--truth") { Description = "Where to write what really happened, as JSON; it never stands in the drive." };
         var images = new Option<DirectoryInfo?>("--images") { Description = "A folder for labelled pictures of random worlds (labels.csv), to train the scene condition model." };
         var worlds = new Option<int>("--worlds") { Description = "How many worlds to take pictures of.", DefaultValueFactory = _ => 440 };

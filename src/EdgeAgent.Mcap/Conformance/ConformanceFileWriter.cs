@@ -10,7 +10,12 @@ internal static class ConformanceFileWriter
 {
     public static void Write(JsonElement root, Stream mcap)
     {
-        var records = root.GetProperty("records").EnumerateArray().Select(record => new ConformanceRecord(record)).ToList();
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("records", out var list) || list.ValueKind != JsonValueKind.Array)
+        {
+            throw new FormatException("an object with a list 'records' is expected");
+        }
+
+        var records = list.EnumerateArray().Select(record => new ConformanceRecord(record)).ToList();
         var chunkSizes = new Queue<int>(records
             .Where(record => record.Opcode == McapOpcode.ChunkIndex)
             .OrderBy(record => record.U64("chunk_start_offset"))
@@ -32,6 +37,11 @@ internal static class ConformanceFileWriter
     private static McapWriterOptions OptionsFor(List<ConformanceRecord> records, ConformanceFeatures features, IEnumerable<int> chunkSizes)
     {
         var header = records.Find(record => record.Opcode == McapOpcode.Header);
+        if (header.Opcode != McapOpcode.Header)
+        {
+            throw new FormatException("the records hold no Header");
+        }
+
         var chunk = records.Find(record => record.Opcode == McapOpcode.ChunkIndex);
         var compressionName = chunk.Opcode == McapOpcode.ChunkIndex ? chunk.Text("compression") : "";
         if (!CompressionName.TryParse(compressionName, out var compression))

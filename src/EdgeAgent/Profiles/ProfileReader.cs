@@ -19,6 +19,11 @@ public static class ProfileReader
         var stream = new YamlStream();
         try
         {
+            if (YamlLimits.FirstExcess(file, yaml) is { } excess)
+            {
+                return new(null, sha256, [excess]);
+            }
+
             stream.Load(new StreamReader(new MemoryStream(yaml)));
         }
         catch (YamlException fault)

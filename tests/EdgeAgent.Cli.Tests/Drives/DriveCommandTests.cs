@@ -64,4 +64,24 @@ public sealed class DriveCommandTests
         Assert.Equal(2, EdgeAgentProgram.Run("import", "radiate", folder.Path).ExitCode);
         Assert.False(File.Exists(folder["drive.mcap"]));
     }
+
+    [Fact]
+    public void RecordsGoToStandardOutputAndNeverReplaceADevice()
+    {
+        using var folder = new ScratchFolder();
+        File.WriteAllText(folder["records.json"], """{"records":[{"type":"Header","fields":[["library",""],["profile",""]]},{"type":"DataEnd","fields":[["data_section_crc","0"]]}]}""");
+        File.WriteAllText(folder["other.json"], "[]");
+
+        var piped = EdgeAgentProgram.Run("drive", "records", "--write", folder["records.json"], "-o", "-");
+        Assert.True(piped.ExitCode == 0, piped.Error);
+        Assert.Contains("MCAP0", piped.Output, StringComparison.Ordinal);
+        var device = EdgeAgentProgram.Run("simulate", "--seconds", "1", "-o", "/dev/null");
+        Assert.Equal(2, device.ExitCode);
+        Assert.Empty(device.Output);
+        Assert.Contains("/dev/null is a device", device.Error, StringComparison.Ordinal);
+        var other = EdgeAgentProgram.Run("drive", "records", "--write", folder["other.json"], "-o", folder["other.mcap"]);
+        Assert.Equal(3, other.ExitCode);
+        Assert.Contains("a list 'records'", other.Error, StringComparison.Ordinal);
+        Assert.Equal(3, EdgeAgentProgram.Run("drive", "records", folder.Path).ExitCode);
+    }
 }

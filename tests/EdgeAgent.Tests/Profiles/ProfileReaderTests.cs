@@ -34,6 +34,26 @@ public sealed class ProfileReaderTests
     }
 
     [Fact]
+    public void YamlThatWouldCostStackOrMemoryIsRefusedBeforeItIsLoaded()
+    {
+        Assert.Contains("nested deeper", Refusal(new string('[', 100_000)), StringComparison.Ordinal);
+        Assert.Contains("inside an anchor", Refusal("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]"), StringComparison.Ordinal);
+        Assert.Contains("inside an anchor", Refusal("a: &a\n  b: *a"), StringComparison.Ordinal);
+        Assert.Contains("aliases", Refusal("a: &a 1\nb: [" + string.Join(", ", Enumerable.Repeat("*a", 200)) + "]"), StringComparison.Ordinal);
+        Assert.Contains("bytes", Refusal(new string('#', 2_000_000)), StringComparison.Ordinal);
+
+        static string Refusal(string yaml) => Assert.Single(Parse(yaml).Problems).Message;
+    }
+
+    [Fact]
+    public void AnAliasOutsideAnchorsIsAValueLikeAnyOther()
+    {
+        var reading = Parse(Good.Replace("rateHz: 10", "rateHz: &rate 10", StringComparison.Ordinal) + "\n    rateHz: *rate");
+        Assert.Empty(reading.Problems);
+        Assert.Equal(10, reading.Profile!.Sensors[1].RateHz);
+    }
+
+    [Fact]
     public void EveryProblemIsReportedAtOnceWithItsLineAndColumn()
     {
         var reading = Parse("""
