@@ -18,7 +18,7 @@ public sealed record ModelMeasurement
     /// <summary>Bytes allocated on the managed heap from picture to answer.</summary>
     public required double ManagedBytesPerRun { get; init; }
 
-    /// <summary>What resident memory grew by from before the load to after the runs.</summary>
+    /// <summary>What resident memory grew by from before the load to after the runs, the picture's decoding and first use of code included.</summary>
     public required long ResidentBytes { get; init; }
 
     /// <summary>Pictures per second that must be kept up with.</summary>

@@ -105,6 +105,9 @@ public sealed class ModelPackage : IDisposable
     {
         using var options = new SessionOptions { IntraOpNumThreads = intraOp, InterOpNumThreads = 1, ExecutionMode = ExecutionMode.ORT_SEQUENTIAL };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+
+        // Its warnings, one a weight with some exporters, would bury our own messages; its errors come as exceptions.
+        options.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR;
         return new InferenceSession(bytes, options);
     }
 

@@ -72,6 +72,15 @@ public sealed class ModelsCommandTests : IDisposable
     }
 
     [Fact]
+    public void WhatTheRuntimeThinksOfAGraphDoesNotBuryWhatWeSayOfIt()
+    {
+        // Its exporter left the weights among the inputs; ONNX Runtime has a warning for each.
+        var check = EdgeAgentProgram.Run("models", "check", TestData.Require("models/nanodet_m_320.onnx"), "--accept-undeclared-license");
+        Assert.Equal(0, check.ExitCode);
+        Assert.All(check.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith("edgeagent: ", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void GarbageGivesExitCode3AndWhatIsNotThere4()
     {
         File.WriteAllText(_scratch["broken.onnx"], "no graph");
