@@ -6,6 +6,7 @@ using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Demos;
 using EdgeAgent.Cli.Drives;
 using EdgeAgent.Cli.Inboxes;
+using EdgeAgent.Cli.Models;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
 using EdgeAgent.Cli.Runs;
@@ -65,6 +66,7 @@ internal static class EdgeAgentCommand
             IngestCommand.Create(),
             InboxCommand.Create(),
             ProfileCommand.Create(),
+            ModelsCommand.Create(),
             BrokerCommand.Create(),
         };
         var helpOption = root.Options.OfType<HelpOption>().Single();

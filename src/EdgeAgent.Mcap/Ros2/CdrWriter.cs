@@ -150,6 +150,9 @@ public ref struct CdrWriter
         }
     }
 
+    /// <summary>Room for bytes that the caller fills; empty where they do not fit.</summary>
+    public Span<byte> Reserve(int count) => Extend(count);
+
     /// <summary>Writes a sequence of float64.</summary>
     public void Doubles(scoped ReadOnlySpan<double> values)
     {

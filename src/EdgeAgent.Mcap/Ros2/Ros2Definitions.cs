@@ -138,6 +138,8 @@ internal static class Ros2Definitions
         ["radar_msgs/RadarTracks"] = "std_msgs/Header header\nradar_msgs/RadarTrack[] tracks\n",
         ["can_msgs/Frame"] =
             "std_msgs/Header header\nuint32 id\nbool is_rtr\nbool is_extended\nbool is_error\nuint8 dlc\nuint8[8] data\n",
+        ["ros2_socketcan_msgs/FdFrame"] =
+            "std_msgs/Header header\nuint32 id\nbool is_extended\nbool is_error\nuint8 len\nuint8[<=64] data\n",
         ["diagnostic_msgs/KeyValue"] = "string key\nstring value\n",
         ["diagnostic_msgs/DiagnosticStatus"] =
             """

@@ -1,3 +1,4 @@
+using EdgeAgent.Mcap;
 using EdgeAgent.Model;
 using EdgeAgent.Sensors.Drives;
 
@@ -108,7 +109,7 @@ internal static class BagOpener
     private static bool TryOpenCompressed(string path, out IBagFile? bag, out string error)
     {
         bag = null;
-        if (Zstd.TryDecompress(File.ReadAllBytes(path), MostFileBytes) is not { } content)
+        if (ZstdFrame.TryDecompress(File.ReadAllBytes(path), MostFileBytes) is not { } content)
         {
             error = $"{path}: the Zstandard frame is damaged or larger than 2 GiB, or libzstd.so.1 is not installed.";
             return false;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EdgeAgent.Mcap;
 using EdgeAgent.Model;
 using Microsoft.Data.Sqlite;
 
@@ -155,9 +156,9 @@ internal sealed class SqliteBagFile : IBagFile
         var data = row.GetFieldValue<byte[]>(2);
         var sequence = _sequences.GetValueOrDefault(topic.Channel);
         _sequences[topic.Channel] = sequence + 1;
-        if (Zstd.IsFrame(data))
+        if (ZstdFrame.Is(data))
         {
-            if (Zstd.TryDecompress(data, MostMessageBytes) is not { } content)
+            if (ZstdFrame.TryDecompress(data, MostMessageBytes) is not { } content)
             {
                 _undecodable++;
                 return null;

@@ -18,19 +18,19 @@ internal sealed class CfarDetector(CfarOptions options)
     private readonly int[] _histogram = new int[Levels];
 
     /// <summary>The targets, by beam and then range; azimuth is turned to the left from the image's clockwise beams.</summary>
-    public void Detect(GrayPng image, List<RadarTarget> targets)
+    public void Detect(PolarImage image, List<RadarTarget> targets)
     {
         targets.Clear();
         var first = (int)Math.Ceiling(options.MinMeters / options.CellMeters);
         var threshold = (int)Math.Round(options.ThresholdDecibels / options.DecibelsPerLevel);
-        for (var beam = 0; beam < image.Width; beam++)
+        for (var beam = 0; beam < image.Beams; beam++)
         {
             Array.Clear(_histogram);
             var training = 0;
-            for (var cell = 0; cell < image.Height; cell++)
+            for (var cell = 0; cell < image.Cells; cell++)
             {
                 training += MoveWindow(image, beam, cell);
-                var level = Level(image, beam, cell);
+                var level = image.Level(beam, cell);
                 if (cell < first || training == 0 || level < Noise(training) + threshold || !IsPeak(image, beam, cell, level))
                 {
                     continue;
@@ -38,7 +38,7 @@ internal sealed class CfarDetector(CfarOptions options)
 
                 targets.Add(new(
                     (float)((cell + PeakOffset(image, beam, cell)) * options.CellMeters),
-                    (float)-Math.IEEERemainder(beam * Math.Tau / image.Width, Math.Tau),
+                    (float)-Math.IEEERemainder(beam * Math.Tau / image.Beams, Math.Tau),
                     0,
                     float.NaN,
                     (float)((level - Noise(training)) * options.DecibelsPerLevel),
@@ -47,10 +47,8 @@ internal sealed class CfarDetector(CfarOptions options)
         }
     }
 
-    private static int Level(GrayPng image, int beam, int cell) => image.Pixels[cell * image.Width + beam];
-
     /// <summary>Moves the histogram of training cells to a cell, from the one before; returns by how many it grew.</summary>
-    private int MoveWindow(GrayPng image, int beam, int cell)
+    private int MoveWindow(PolarImage image, int beam, int cell)
     {
         var reach = options.GuardCells + options.TrainingCells;
         var grown = 0;
@@ -71,14 +69,14 @@ internal sealed class CfarDetector(CfarOptions options)
         return grown;
     }
 
-    private int Count(GrayPng image, int beam, int cell, int change)
+    private int Count(PolarImage image, int beam, int cell, int change)
     {
-        if (cell < 0 || cell >= image.Height)
+        if (cell < 0 || cell >= image.Cells)
         {
             return 0;
         }
 
-        _histogram[Level(image, beam, cell)] += change;
+        _histogram[image.Level(beam, cell)] += change;
         return change;
     }
 
@@ -96,14 +94,14 @@ internal sealed class CfarDetector(CfarOptions options)
     }
 
     /// <summary>Whether no neighbour is stronger; of equal ones the first counts.</summary>
-    private bool IsPeak(GrayPng image, int beam, int cell, int level)
+    private bool IsPeak(PolarImage image, int beam, int cell, int level)
     {
         for (var side = -1; side <= 1; side++)
         {
-            var neighbour = (beam + side + image.Width) % image.Width;
-            for (var near = Math.Max(0, cell - options.PeakCells); near <= Math.Min(image.Height - 1, cell + options.PeakCells); near++)
+            var neighbour = (beam + side + image.Beams) % image.Beams;
+            for (var near = Math.Max(0, cell - options.PeakCells); near <= Math.Min(image.Cells - 1, cell + options.PeakCells); near++)
             {
-                var other = Level(image, neighbour, near);
+                var other = image.Level(neighbour, near);
                 var comesFirst = side < 0 || (side == 0 && near < cell);
                 if (other > level || (comesFirst && other == level))
                 {
@@ -116,14 +114,14 @@ internal sealed class CfarDetector(CfarOptions options)
     }
 
     /// <summary>The part of a cell by which the top of a parabola through the peak and its two neighbours lies farther out.</summary>
-    private static double PeakOffset(GrayPng image, int beam, int cell)
+    private static double PeakOffset(PolarImage image, int beam, int cell)
     {
-        if (cell == 0 || cell == image.Height - 1)
+        if (cell == 0 || cell == image.Cells - 1)
         {
             return 0;
         }
 
-        double before = Level(image, beam, cell - 1), at = Level(image, beam, cell), behind = Level(image, beam, cell + 1);
+        double before = image.Level(beam, cell - 1), at = image.Level(beam, cell), behind = image.Level(beam, cell + 1);
         var curve = before - 2 * at + behind;
         return curve < 0 ? Math.Clamp((before - behind) / (2 * curve), -0.5, 0.5) : 0;
     }

@@ -68,12 +68,16 @@ public sealed class RadiateDriveSource : IDriveSource
         var targets = new List<RadarTarget>();
         Frame? Load(FolderFrame entry, SensorDescriptor sensor, SlabPool pool)
         {
-            if (GrayPng.TryRead(File.ReadAllBytes(entry.File)) is not { } image)
+            if (!PolarImage.TryDecode(File.ReadAllBytes(entry.File), out var image))
             {
                 return null;
             }
 
-            detector.Detect(image, targets);
+            using (image)
+            {
+                detector.Detect(new(image.Pixels, image.Width, image.Height), targets);
+            }
+
             var frame = RadarFrame.Rent(pool, sensor, targets.Count, entry.HostTime, entry.DeviceTime, entry.Sequence);
             for (var index = 0; index < targets.Count; index++)
             {

@@ -9,7 +9,7 @@ internal sealed record BagMessageHead(string FrameId, bool IsRadar, IReadOnlyLis
     {
         var cdr = new CdrReader(message);
         cdr.Header(out var frameId);
-        var name = cdr.Failed ? "" : Encoding.UTF8.GetString(frameId);
+        var name = cdr.Ok ? Encoding.UTF8.GetString(frameId) : "";
         cdr = new CdrReader(message);
         return type switch
         {

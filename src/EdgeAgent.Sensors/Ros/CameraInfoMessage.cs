@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using EdgeAgent.Model;
 
 namespace EdgeAgent.Sensors.Ros;
@@ -16,8 +15,8 @@ internal static class CameraInfoMessage
         cdr.Header(out _);
         var height = cdr.U32();
         var width = cdr.U32();
-        var model = Encoding.UTF8.GetString(cdr.Text());
-        var distortion = new double[cdr.Count(sizeof(double))];
+        var model = cdr.Text();
+        var distortion = new double[cdr.SequenceLength(sizeof(double))];
         for (var index = 0; index < distortion.Length; index++)
         {
             distortion[index] = cdr.F64();
@@ -29,7 +28,7 @@ internal static class CameraInfoMessage
             k[index] = cdr.F64();
         }
 
-        if (cdr.Failed || width is 0 or > MostDimension || height is 0 or > MostDimension || k[0] == 0)
+        if (!cdr.Ok || width is 0 or > MostDimension || height is 0 or > MostDimension || k[0] == 0)
         {
             return false;
         }

@@ -9,7 +9,7 @@ internal static class CanMessages
 
     // can_msgs/Frame:  header, uint32 id, bool is_rtr, bool is_extended, bool is_error, uint8 dlc, uint8[8] data
     // FdFrame:         header, uint32 id,              bool is_extended, bool is_error, uint8 len, uint8[<=64] data
-    public static void Write(CdrWriter cdr, CanFrame frame)
+    public static void Write(ref CdrWriter cdr, CanFrame frame)
     {
         var isFd = (frame.Flags & CanFlags.Fd) != 0;
         cdr.U32(frame.Id);
@@ -23,14 +23,14 @@ internal static class CanMessages
         cdr.U8((byte)frame.Length);
         if (isFd)
         {
-            cdr.U32((uint)frame.Length);
             cdr.Bytes(frame.Data);
             return;
         }
 
-        var data = cdr.Extend(ClassicBytes);
-        data.Clear();
-        frame.Data.CopyTo(data);
+        Span<byte> padded = stackalloc byte[ClassicBytes];
+        padded.Clear();
+        frame.Data.CopyTo(padded);
+        cdr.Raw(padded);
     }
 
     public static Frame? Read(ref CdrReader cdr, SensorDescriptor sensor, in MessageTimes times, CanFlags variant)
@@ -43,8 +43,8 @@ internal static class CanMessages
         flags |= cdr.Bool() ? CanFlags.Extended : CanFlags.None;
         flags |= cdr.Bool() ? CanFlags.Error : CanFlags.None;
         var length = cdr.U8();
-        var data = isFd ? cdr.Bytes() : cdr.Bytes(ClassicBytes);
-        if (cdr.Failed || length > data.Length || length > CanPayload.MaxBytes)
+        var data = isFd ? cdr.Bytes() : cdr.Raw(ClassicBytes);
+        if (!cdr.Ok || length > data.Length || length > CanPayload.MaxBytes)
         {
             return null;
         }

@@ -3,7 +3,7 @@ namespace EdgeAgent.Sensors.Ros;
 /// <summary>Writes the part of a <c>sensor_msgs/PointCloud2</c> between its header and its data, for a cloud of one row.</summary>
 internal static class CloudHeader
 {
-    public static void Write(CdrWriter cdr, int points, int pointStep, ReadOnlySpan<(string Name, PointField Field)> fields)
+    public static void Write(ref CdrWriter cdr, int points, int pointStep, ReadOnlySpan<(string Name, PointField Field)> fields)
     {
         cdr.U32(1);
         cdr.U32((uint)points);

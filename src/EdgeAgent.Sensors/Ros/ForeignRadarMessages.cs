@@ -44,8 +44,8 @@ internal static class ForeignRadarMessages
     public static Frame? ReadScan(ref CdrReader cdr, SensorDescriptor sensor, in MessageTimes times, SlabPool pool)
     {
         var stamp = cdr.Header(out _);
-        var count = cdr.Count(ReturnBytes);
-        if (cdr.Failed)
+        var count = cdr.SequenceLength(ReturnBytes);
+        if (!cdr.Ok)
         {
             return null;
         }

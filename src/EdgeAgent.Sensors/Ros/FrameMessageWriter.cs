@@ -6,55 +6,67 @@ namespace EdgeAgent.Sensors.Ros;
 /// <param name="stamp">The time that messages carry beside their arrival.</param>
 public sealed class FrameMessageWriter(FrameStamp stamp)
 {
-    private readonly CdrWriter _cdr = new();
+    private const int FirstBufferBytes = 4096;
+
+    private byte[] _buffer = new byte[FirstBufferBytes];
 
     /// <summary>The frame as a message of its <see cref="FrameChannel"/>; valid until the next call and while the frame is held.</summary>
     public EncodedMessage Encode(Frame frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
         var time = stamp == FrameStamp.CaptureTime ? frame.CaptureTime : frame.DeviceTime;
-        var payload = ReadOnlySpan<byte>.Empty;
-        _cdr.Begin();
-        if (frame is not VerdictFrame)
+        if (frame is VerdictFrame verdict)
         {
-            _cdr.Header(time, frame.Sensor.FrameId);
+            return Message(frame, time, verdict.Json, []);
         }
 
+        while (true)
+        {
+            var cdr = new CdrWriter(_buffer);
+            cdr.Header(time, frame.Sensor.FrameId);
+            WriteBody(ref cdr, frame);
+            if (cdr.Ok)
+            {
+                return Message(frame, time, cdr.Written, frame is CameraFrame camera ? camera.Data : []);
+            }
+
+            _buffer = new byte[checked(2 * _buffer.Length)];
+        }
+    }
+
+    private static void WriteBody(ref CdrWriter cdr, Frame frame)
+    {
         switch (frame)
         {
             case CameraFrame camera:
-                _cdr.Text(ImageMessages.NameOf(camera.Format));
-                _cdr.U32((uint)camera.Length);
-                payload = camera.Data;
+                // The image itself follows from where it lies.
+                cdr.Text(ImageMessages.NameOf(camera.Format));
+                cdr.U32((uint)camera.Length);
                 break;
             case LidarFrame lidar:
-                LidarCloud.Write(_cdr, lidar);
+                LidarCloud.Write(ref cdr, lidar);
                 break;
             case RadarFrame radar:
-                RadarCloud.Write(_cdr, radar);
+                RadarCloud.Write(ref cdr, radar);
                 break;
             case ImuFrame imu:
-                MotionMessages.Write(_cdr, imu);
+                MotionMessages.Write(ref cdr, imu);
                 break;
             case GnssFrame gnss:
-                GnssMessages.Write(_cdr, gnss);
+                GnssMessages.Write(ref cdr, gnss);
                 break;
             case OdometryFrame odometry:
-                MotionMessages.Write(_cdr, odometry);
+                MotionMessages.Write(ref cdr, odometry);
                 break;
             case SignalsFrame signals:
-                SignalMessages.Write(_cdr, signals);
+                SignalMessages.Write(ref cdr, signals);
                 break;
             case CanFrame can:
-                CanMessages.Write(_cdr, can);
+                CanMessages.Write(ref cdr, can);
                 break;
-            case VerdictFrame verdict:
-                return Message(frame, time, verdict.Json, []);
             default:
                 throw new ArgumentException($"A {frame.GetType().Name} has no message.", nameof(frame));
         }
-
-        return Message(frame, time, _cdr.Written, payload);
     }
 
     private static EncodedMessage Message(Frame frame, Instant? time, ReadOnlySpan<byte> head, ReadOnlySpan<byte> payload) => new()

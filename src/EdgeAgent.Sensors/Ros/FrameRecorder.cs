@@ -1,4 +1,5 @@
 using EdgeAgent.Mcap;
+using EdgeAgent.Mcap.Ros2;
 using EdgeAgent.Model;
 
 namespace EdgeAgent.Sensors.Ros;
@@ -33,7 +34,7 @@ public sealed class FrameRecorder
         var nanoseconds = (ulong)Math.Max(0, time.UnixNanoseconds);
         foreach (var message in messages)
         {
-            var channel = _writer.AddChannel(SchemaId(message.Schema), message.Topic, message.Schema.MessageEncoding, LatchedMetadata);
+            var channel = _writer.AddChannel(SchemaId(message.Schema), message.Topic, message.Schema.MessageEncoding, Ros2Qos.Latched);
             _writer.WriteMessage(channel, 0, nanoseconds, nanoseconds, message.Data.Span);
         }
 
@@ -48,12 +49,6 @@ public sealed class FrameRecorder
         _writer.WriteMessage(ChannelOf(frame), message.Sequence, message.LogTime, message.PublishTime, message.Head, message.Payload);
         return message;
     }
-
-    // So that players offer the mounts to whoever subscribes late, as a live system does.
-    private static readonly IReadOnlyDictionary<string, string> LatchedMetadata = new Dictionary<string, string>
-    {
-        ["offered_qos_profiles"] = "- history: keep_last\n  depth: 1\n  reliability: reliable\n  durability: transient_local\n",
-    };
 
     private ushort ChannelOf(Frame frame)
     {

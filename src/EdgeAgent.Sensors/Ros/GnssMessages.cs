@@ -12,7 +12,7 @@ internal static class GnssMessages
     private const byte CovarianceApproximated = 1;
 
     // header, status {int8, uint16}, latitude, longitude, altitude, float64[9] covariance (east, north, up; m²), uint8 covariance_type
-    public static void Write(CdrWriter cdr, GnssFrame frame)
+    public static void Write(ref CdrWriter cdr, GnssFrame frame)
     {
         var isKnown = !double.IsNaN(frame.HorizontalAccuracyMeters);
         var variance = isKnown ? frame.HorizontalAccuracyMeters * frame.HorizontalAccuracyMeters : 0;
@@ -36,11 +36,11 @@ internal static class GnssMessages
         cdr.U16();
         var (latitude, longitude, altitude) = (cdr.F64(), cdr.F64(), cdr.F64());
         var east = cdr.F64();
-        cdr.Bytes(3 * sizeof(double));
+        cdr.Raw(3 * sizeof(double));
         var north = cdr.F64();
-        cdr.Bytes(4 * sizeof(double));
+        cdr.Raw(4 * sizeof(double));
         var isKnown = cdr.U8() != CovarianceUnknown;
-        return cdr.Failed ? null : new GnssFrame(sensor)
+        return !cdr.Ok ? null : new GnssFrame(sensor)
         {
             HostTime = times.Host,
             DeviceTime = times.Device(stamp),

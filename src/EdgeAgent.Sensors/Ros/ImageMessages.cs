@@ -10,9 +10,9 @@ internal static class ImageMessages
     public static Frame? Read(ref CdrReader cdr, SensorDescriptor sensor, in MessageTimes times, SlabPool pool)
     {
         var stamp = cdr.Header(out _);
-        cdr.Text();
+        cdr.TextBytes();
         var data = cdr.Bytes();
-        if (cdr.Failed || FormatOf(data) is not { } format)
+        if (!cdr.Ok || FormatOf(data) is not { } format)
         {
             return null;
         }

@@ -20,10 +20,10 @@ internal static class LidarCloud
         ("ring", new(20, PointField.UInt16)),
     ];
 
-    public static void Write(CdrWriter cdr, LidarFrame frame)
+    public static void Write(ref CdrWriter cdr, LidarFrame frame)
     {
-        CloudHeader.Write(cdr, frame.Count, PointStep, Fields);
-        var points = MemoryMarshal.Cast<byte, LidarPoint>(cdr.Extend(frame.Count * PointStep));
+        CloudHeader.Write(ref cdr, frame.Count, PointStep, Fields);
+        var points = MemoryMarshal.Cast<byte, LidarPoint>(cdr.Reserve(frame.Count * PointStep));
         var x = frame.X;
         var y = frame.Y;
         var z = frame.Z;

@@ -11,14 +11,14 @@ internal static class MotionMessages
 
     // header, orientation, float64[9], angular_velocity, float64[9], linear_acceleration, float64[9];
     // a covariance that starts with -1 says that the quantity is not estimated (sensor_msgs/Imu).
-    public static void Write(CdrWriter cdr, ImuFrame frame)
+    public static void Write(ref CdrWriter cdr, ImuFrame frame)
     {
-        Write(cdr, frame.Orientation ?? Quaternion.Identity);
-        Covariance(cdr, 9, frame.Orientation is null ? NotEstimated : 0);
-        Write(cdr, frame.AngularVelocityRadps);
-        Covariance(cdr, 9, 0);
-        Write(cdr, frame.AccelerationMps2);
-        Covariance(cdr, 9, 0);
+        Write(ref cdr, frame.Orientation ?? Quaternion.Identity);
+        Covariance(ref cdr, 9, frame.Orientation is null ? NotEstimated : 0);
+        Write(ref cdr, frame.AngularVelocityRadps);
+        Covariance(ref cdr, 9, 0);
+        Write(ref cdr, frame.AccelerationMps2);
+        Covariance(ref cdr, 9, 0);
     }
 
     public static Frame? ReadImu(ref CdrReader cdr, SensorDescriptor sensor, in MessageTimes times)
@@ -30,7 +30,7 @@ internal static class MotionMessages
         SkipCovariance(ref cdr, 9);
         var acceleration = ReadVector(ref cdr);
         SkipCovariance(ref cdr, 9);
-        return cdr.Failed ? null : new ImuFrame(sensor)
+        return !cdr.Ok ? null : new ImuFrame(sensor)
         {
             HostTime = times.Host,
             DeviceTime = times.Device(stamp),
@@ -42,31 +42,31 @@ internal static class MotionMessages
     }
 
     // header, string child_frame_id, pose {point, quaternion, float64[36]}, twist {linear, angular, float64[36]}
-    public static void Write(CdrWriter cdr, OdometryFrame frame)
+    public static void Write(ref CdrWriter cdr, OdometryFrame frame)
     {
         cdr.Text(VehicleFrame);
-        Write(cdr, Vector3.Zero);
-        Write(cdr, Quaternion.Identity);
-        Covariance(cdr, 36, NotEstimated);
+        Write(ref cdr, Vector3.Zero);
+        Write(ref cdr, Quaternion.Identity);
+        Covariance(ref cdr, 36, NotEstimated);
         cdr.F64(frame.SpeedMps);
         cdr.F64(0);
         cdr.F64(0);
         cdr.F64(0);
         cdr.F64(0);
         cdr.F64(frame.YawRateRadps);
-        Covariance(cdr, 36, 0);
+        Covariance(ref cdr, 36, 0);
     }
 
     public static Frame? ReadOdometry(ref CdrReader cdr, SensorDescriptor sensor, in MessageTimes times)
     {
         var stamp = cdr.Header(out _);
-        cdr.Text();
+        cdr.TextBytes();
         ReadVector(ref cdr);
         ReadQuaternion(ref cdr);
         SkipCovariance(ref cdr, 36);
         var frame = ReadTwist(ref cdr, sensor, times, stamp);
         SkipCovariance(ref cdr, 36);
-        return cdr.Failed ? null : frame;
+        return cdr.Ok ? frame : null;
     }
 
     // geometry_msgs/TwistStamped: header, linear, angular
@@ -74,7 +74,7 @@ internal static class MotionMessages
     {
         var stamp = cdr.Header(out _);
         var frame = ReadTwist(ref cdr, sensor, times, stamp);
-        return cdr.Failed ? null : frame;
+        return cdr.Ok ? frame : null;
     }
 
     private static OdometryFrame ReadTwist(ref CdrReader cdr, SensorDescriptor sensor, in MessageTimes times, Instant? stamp)
@@ -94,14 +94,14 @@ internal static class MotionMessages
         };
     }
 
-    private static void Write(CdrWriter cdr, Vector3 vector)
+    private static void Write(ref CdrWriter cdr, Vector3 vector)
     {
         cdr.F64(vector.X);
         cdr.F64(vector.Y);
         cdr.F64(vector.Z);
     }
 
-    private static void Write(CdrWriter cdr, Quaternion rotation)
+    private static void Write(ref CdrWriter cdr, Quaternion rotation)
     {
         cdr.F64(rotation.X);
         cdr.F64(rotation.Y);
@@ -109,7 +109,7 @@ internal static class MotionMessages
         cdr.F64(rotation.W);
     }
 
-    private static void Covariance(CdrWriter cdr, int elements, double first)
+    private static void Covariance(ref CdrWriter cdr, int elements, double first)
     {
         cdr.F64(first);
         for (var index = 1; index < elements; index++)
@@ -125,7 +125,7 @@ internal static class MotionMessages
     private static double SkipCovariance(ref CdrReader cdr, int elements)
     {
         var first = cdr.F64();
-        cdr.Bytes((elements - 1) * sizeof(double));
+        cdr.Raw((elements - 1) * sizeof(double));
         return first;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using EdgeAgent.Model;
 
 namespace EdgeAgent.Sensors.Ros;
@@ -24,10 +23,10 @@ internal ref struct PointCloud
         Stamp = cdr.Header(out _);
         var height = cdr.U32();
         _width = cdr.U32();
-        var count = cdr.Count(SmallestFieldBytes);
+        var count = cdr.SequenceLength(SmallestFieldBytes);
         for (var index = 0; index < count; index++)
         {
-            var name = Encoding.UTF8.GetString(cdr.Text());
+            var name = cdr.Text();
             var offset = cdr.U32();
             _fields.TryAdd(name, new((int)Math.Min(offset, int.MaxValue / 2), cdr.U8()));
             cdr.U32();
@@ -41,7 +40,7 @@ internal ref struct PointCloud
         Points = (int)Math.Min((long)height * _width, int.MaxValue);
         // Some drivers leave row_step zero in a cloud of one row.
         _rowStep = height <= 1 ? (long)_width * PointStep : _rowStep;
-        IsValid = !cdr.Failed && HoldsItsPoints(height);
+        IsValid = cdr.Ok && HoldsItsPoints(height);
     }
 
     public Instant? Stamp { get; }

@@ -23,10 +23,10 @@ internal static class RadarCloud
         ("elevation", new(32, PointField.Float32)),
     ];
 
-    public static void Write(CdrWriter cdr, RadarFrame frame)
+    public static void Write(ref CdrWriter cdr, RadarFrame frame)
     {
-        CloudHeader.Write(cdr, frame.Count, PointStep, Fields);
-        var points = MemoryMarshal.Cast<byte, RadarPoint>(cdr.Extend(frame.Count * PointStep));
+        CloudHeader.Write(ref cdr, frame.Count, PointStep, Fields);
+        var points = MemoryMarshal.Cast<byte, RadarPoint>(cdr.Reserve(frame.Count * PointStep));
         var targets = frame.Targets;
         for (var index = 0; index < points.Length; index++)
         {

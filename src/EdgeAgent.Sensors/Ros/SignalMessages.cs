@@ -9,7 +9,7 @@ internal static class SignalMessages
 {
     private const int SmallestTextBytes = sizeof(uint);
 
-    public static void Write(CdrWriter cdr, SignalsFrame frame)
+    public static void Write(ref CdrWriter cdr, SignalsFrame frame)
     {
         var names = frame.Sensor.SignalNames;
         cdr.U32((uint)names.Count);
@@ -32,11 +32,11 @@ internal static class SignalMessages
     {
         var stamp = cdr.Header(out _);
         var names = sensor.SignalNames;
-        var count = cdr.Count(SmallestTextBytes);
+        var count = cdr.SequenceLength(SmallestTextBytes);
         Span<int> places = count <= 256 ? stackalloc int[count] : new int[count];
         for (var index = 0; index < count; index++)
         {
-            places[index] = PlaceOf(cdr.Text(), names, index);
+            places[index] = PlaceOf(cdr.TextBytes(), names, index);
         }
 
         var values = new double[names.Count];
@@ -44,7 +44,7 @@ internal static class SignalMessages
         // Joints without positions have velocities, and failing that efforts.
         for (var array = 0; array < 3; array++)
         {
-            var numbers = cdr.Count(sizeof(double));
+            var numbers = cdr.SequenceLength(sizeof(double));
             for (var index = 0; index < numbers; index++)
             {
                 var value = cdr.F64();
@@ -55,7 +55,7 @@ internal static class SignalMessages
             }
         }
 
-        return cdr.Failed ? null : new SignalsFrame(sensor)
+        return !cdr.Ok ? null : new SignalsFrame(sensor)
         {
             HostTime = times.Host,
             DeviceTime = times.Device(stamp),
@@ -68,13 +68,13 @@ internal static class SignalMessages
     public static IReadOnlyList<string> ReadNames(ref CdrReader cdr)
     {
         cdr.Header(out _);
-        var names = new string[cdr.Count(SmallestTextBytes)];
+        var names = new string[cdr.SequenceLength(SmallestTextBytes)];
         for (var index = 0; index < names.Length; index++)
         {
-            names[index] = Encoding.UTF8.GetString(cdr.Text());
+            names[index] = cdr.Text();
         }
 
-        return cdr.Failed ? [] : names;
+        return cdr.Ok ? names : [];
     }
 
     private static int PlaceOf(ReadOnlySpan<byte> name, IReadOnlyList<string> names, int expected)

@@ -1,4 +1,5 @@
 using EdgeAgent.Model;
+using Ros2 = EdgeAgent.Mcap.Ros2;
 
 namespace EdgeAgent.Sensors.Ros;
 
@@ -10,6 +11,8 @@ public static class StaticMessages
 
     /// <summary>The vehicle's frame, see <see cref="Pose"/>.</summary>
     public const string VehicleFrame = "base_link";
+
+    private const int FirstBufferBytes = 4096;
 
     /// <summary>A rig's static messages, stamped with <paramref name="time"/>.</summary>
     public static IReadOnlyList<StaticMessage> Of(SensorRig rig, Instant time)
@@ -41,48 +44,44 @@ public static class StaticMessages
 
     private static StaticMessage Transforms(SensorRig rig, Instant time)
     {
-        var cdr = new CdrWriter();
-        var mounted = rig.Sensors.Where(sensor => sensor.FrameId != VehicleFrame).DistinctBy(sensor => sensor.FrameId).ToArray();
-        cdr.Begin();
-        cdr.U32((uint)mounted.Length);
-        foreach (var sensor in mounted)
-        {
-            var (translation, rotation) = sensor.Mount;
-            cdr.Header(time, VehicleFrame);
-            cdr.Text(sensor.FrameId);
-            Numbers(cdr, translation.X, translation.Y, translation.Z, rotation.X, rotation.Y, rotation.Z, rotation.W);
-        }
+        var header = new Ros2.Header(time.ToRosTime(), VehicleFrame);
+        var mounted = rig.Sensors.Where(sensor => sensor.FrameId != VehicleFrame).DistinctBy(sensor => sensor.FrameId);
+        Ros2.TransformStamped[] transforms = [.. mounted.Select(sensor => Transform(header, sensor))];
+        return new(TransformTopic, RosSchemas.TfMessage, Encode(new Ros2.TFMessage { Transforms = transforms }));
+    }
 
-        return new(TransformTopic, RosSchemas.TfMessage, cdr.Written.ToArray());
+    private static Ros2.TransformStamped Transform(Ros2.Header header, SensorDescriptor sensor)
+    {
+        var (translation, rotation) = sensor.Mount;
+        return new(header, sensor.FrameId, new(translation.X, translation.Y, translation.Z), new(rotation.X, rotation.Y, rotation.Z, rotation.W));
     }
 
     private static StaticMessage Calibration(SensorDescriptor sensor, CameraModel camera, Instant time)
     {
-        var cdr = new CdrWriter();
-        cdr.Begin();
-        cdr.Header(time, sensor.FrameId);
-        cdr.U32((uint)camera.Height);
-        cdr.U32((uint)camera.Width);
-        cdr.Text("plumb_bob");
-        cdr.U32((uint)camera.Distortion.Count);
-        Numbers(cdr, [.. camera.Distortion]);
-        Numbers(cdr, camera.Fx, 0, camera.Cx, 0, camera.Fy, camera.Cy, 0, 0, 1);
-        Numbers(cdr, 1, 0, 0, 0, 1, 0, 0, 0, 1);
-        Numbers(cdr, camera.Fx, 0, camera.Cx, 0, 0, camera.Fy, camera.Cy, 0, 0, 0, 1, 0);
-        for (var index = 0; index < 6; index++)
+        var message = new Ros2.CameraInfo
         {
-            cdr.U32(0);
-        }
-
-        cdr.Bool(false);
-        return new(CalibrationTopicOf(sensor.Topic), RosSchemas.CameraInfo, cdr.Written.ToArray());
+            Header = new(time.ToRosTime(), sensor.FrameId),
+            Height = (uint)camera.Height,
+            Width = (uint)camera.Width,
+            DistortionModel = "plumb_bob",
+            D = (double[])[.. camera.Distortion],
+            K = (double[])[camera.Fx, 0, camera.Cx, 0, camera.Fy, camera.Cy, 0, 0, 1],
+            R = (double[])[1, 0, 0, 0, 1, 0, 0, 0, 1],
+            P = (double[])[camera.Fx, 0, camera.Cx, 0, 0, camera.Fy, camera.Cy, 0, 0, 0, 1, 0],
+        };
+        return new(CalibrationTopicOf(sensor.Topic), RosSchemas.CameraInfo, Encode(message));
     }
 
-    private static void Numbers(CdrWriter cdr, params ReadOnlySpan<double> values)
+    private static byte[] Encode<T>(T message) where T : Ros2.IRos2Message<T>, allows ref struct
     {
-        foreach (var value in values)
+        for (var bytes = FirstBufferBytes; ; bytes = checked(2 * bytes))
         {
-            cdr.F64(value);
+            var cdr = new CdrWriter(new byte[bytes]);
+            message.Encode(ref cdr);
+            if (cdr.Ok)
+            {
+                return cdr.Written.ToArray();
+            }
         }
     }
 }

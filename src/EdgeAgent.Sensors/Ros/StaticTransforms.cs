@@ -15,14 +15,14 @@ internal sealed class StaticTransforms
     // tf2_msgs/TFMessage: TransformStamped[] {header, string child_frame_id, translation, rotation}
     public void Add(ref CdrReader cdr)
     {
-        var count = cdr.Count(SmallestTransformBytes);
+        var count = cdr.SequenceLength(SmallestTransformBytes);
         for (var index = 0; index < count; index++)
         {
             cdr.Header(out var parent);
-            var child = cdr.Text();
+            var child = cdr.TextBytes();
             var translation = new Vector3((float)cdr.F64(), (float)cdr.F64(), (float)cdr.F64());
             var rotation = new Quaternion((float)cdr.F64(), (float)cdr.F64(), (float)cdr.F64(), (float)cdr.F64());
-            if (!cdr.Failed && rotation.LengthSquared() > 0)
+            if (cdr.Ok && rotation.LengthSquared() > 0)
             {
                 _parents[Name(child)] = (Name(parent), new Pose(translation, rotation));
             }

@@ -38,7 +38,7 @@ public static class SceneGallery
                 camera.Expose(scene, seconds, Noise.Of(seed, number, sensor.Index * 100 + sample));
                 var visibility = world.Atmosphere.VisibilityMeters(scene.Ego.X);
                 yield return new(
-                    number, sensor.Id, seconds, ConditionOf(scenario, visibility), Math.Round(visibility, 1), camera.Jpeg().ToArray());
+                    number, sensor.Id, seconds, ConditionOf(scenario, visibility), Math.Round(visibility, 1), camera.Jpeg());
             }
         }
     }

@@ -72,7 +72,7 @@ public static class ModelBench
 
     private static Look LookOf(ModelPackage package)
     {
-        if (package.Manifest.Task == "detect")
+        if (package.Manifest.Decode.Family is "yolox" or "nanodet_gfl")
         {
             var detector = new CameraDetector(package);
             var found = new List<Detection>();

@@ -58,6 +58,9 @@ public sealed class TriageModels : IDisposable
         ? Path.Combine(BuiltinFolder, package[BuiltinPrefix.Length..] + ".json")
         : Path.Combine(folder, package);
 
+    /// <summary>What a profile says to have a package of <see cref="BuiltinFolder"/>.</summary>
+    public static string BuiltinNameOf(string path) => BuiltinPrefix + Path.GetFileNameWithoutExtension(path);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -86,6 +86,7 @@ internal static class EveryRos2Type
         file.Add("/tf_static", new TFMessage { Transforms = Transforms });
         file.Add("/radar", new RadarScan { Header = Stamped, Returns = Returns });
         file.Add("/radar_tracks", new RadarTracks { Header = Stamped, Tracks = (RadarTrack[])[Track, new RadarTrack()] });
+        file.Add("/can_fd", new CanFdFrame { Header = Stamped, Id = 0x123, Data = LargeData.AsSpan(0, 48) });
         file.Add("/can", new CanFrame { Header = Stamped, Id = 0x18FEF100, IsExtended = true, Data = new byte[] { 9, 8, 7 } });
         file.Add("/diagnostics", new DiagnosticArray { Header = Stamped, Status = (DiagnosticStatus[])[Diagnostic] });
         file.Add("/velodyne", new VelodyneScan { Header = Stamped, Packets = VelodynePackets });

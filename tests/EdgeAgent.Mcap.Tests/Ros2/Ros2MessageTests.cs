@@ -72,6 +72,9 @@ public sealed class Ros2MessageTests
         Assert.Equal(EveryRos2Type.Returns, radar.Returns.ToArray());
         Assert.True(RadarTracks.TryDecode(Written["/radar_tracks"], out var tracks));
         Assert.Equivalent(EveryRos2Type.Track with { VelocityCovariance = new float[6], AccelerationCovariance = new float[6] }, tracks.Tracks[0]);
+        Assert.True(CanFdFrame.TryDecode(Written["/can_fd"], out var fd));
+        Assert.Equal((0x123u, false, false), (fd.Id, fd.IsExtended, fd.IsError));
+        Assert.Equal(EveryRos2Type.LargeData.AsSpan(0, 48), fd.Data);
         Assert.True(CanFrame.TryDecode(Written["/can"], out var can));
         Assert.Equal((0x18FEF100u, true, false), (can.Id, can.IsExtended, can.IsRtr));
         Assert.Equal([9, 8, 7], can.Data.ToArray());

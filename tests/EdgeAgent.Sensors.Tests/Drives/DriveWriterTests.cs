@@ -168,6 +168,22 @@ public sealed class DriveWriterTests
     }
 
     [Fact]
+    public void AFileCarriesTheVerdictsWholeSchemaAndOffersItsStaticsToLateSubscribers()
+    {
+        using var folder = new ScratchFolder();
+        using var pool = new SlabPool();
+        Write(folder["drive.mcap"], pool);
+
+        Assert.True(McapReader.TryOpen(folder["drive.mcap"], out var reader, out _));
+        using var mcap = reader;
+        var channels = mcap.Channels.Values.ToDictionary(channel => channel.Topic);
+        var schema = mcap.Schemas[channels["/edgeagent/verdict"].SchemaId];
+        Assert.Equal(("edgeagent.Verdict", "jsonschema"), (schema.Name, schema.Encoding));
+        Assert.Equal(VerdictSchema.Text, System.Text.Encoding.UTF8.GetString(schema.Data.Span));
+        Assert.Equal(EdgeAgent.Mcap.Ros2.Ros2Qos.Latched["offered_qos_profiles"], channels["/tf_static"].Metadata["offered_qos_profiles"]);
+    }
+
+    [Fact]
     public void EncodingAllocatesNothingOnceTheBufferHasGrown()
     {
         using var pool = new SlabPool();

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using EdgeAgent.Model;
 using EdgeAgent.Sensors.Ros;
+using CdrWriter = EdgeAgent.Mcap.Ros2.CdrWriter;
 
 namespace EdgeAgent.Sensors.Tests.Ros;
 
@@ -104,8 +105,7 @@ public sealed class ForeignCloudTests
     /// <summary>A message stamped 5 s after 1970; the data's byte order is its own affair, CDR stays little endian.</summary>
     private static byte[] Cloud((string Name, uint Offset, byte Type)[] fields, uint height, uint width, uint pointStep, uint rowStep, byte[] data, bool bigEndian)
     {
-        var cdr = new CdrWriter();
-        cdr.Begin();
+        var cdr = new CdrWriter(new byte[1024 + data.Length]);
         cdr.Header(new Instant(5_000_000_000), "frame");
         cdr.U32(height);
         cdr.U32(width);
@@ -121,7 +121,6 @@ public sealed class ForeignCloudTests
         cdr.Bool(bigEndian);
         cdr.U32(pointStep);
         cdr.U32(rowStep);
-        cdr.U32((uint)data.Length);
         cdr.Bytes(data);
         cdr.Bool(false);
         return cdr.Written.ToArray();

@@ -1,3 +1,4 @@
+using EdgeAgent.Imaging;
 using EdgeAgent.Model;
 
 namespace EdgeAgent.Simulation.Tests;
@@ -63,7 +64,22 @@ public sealed class CameraTests
         Assert.Equal(drive.Info.FrameCounts[drive.Info.Rig.Find("camera_rear")!.Index], frames);
     }
 
-    private static byte[] Picture(Scenario scenario, string sensor, out CameraView view)
+    [Fact]
+    public void TheJpegFileShowsWhatTheCameraSawAndIsTheSameEachTime()
+    {
+        var camera = Exposed(Some.CarAhead(20), "camera_front", out _);
+        var file = camera.Jpeg();
+        Assert.Equal(file, Exposed(Some.CarAhead(20), "camera_front", out _).Jpeg());
+        using var decoded = ImageDecoder.Decode(file, gray: false, shrink: 1, out var error);
+        Assert.Equal("", error);
+        Assert.Equal((640, 384, 3), (decoded!.Width, decoded.Height, decoded.Bands));
+        var difference = decoded.Pixels.ToArray().Zip(camera.Pixels, (left, right) => Math.Abs(left - right)).Average();
+        Assert.InRange(difference, 0, 6);
+    }
+
+    private static byte[] Picture(Scenario scenario, string sensor, out CameraView view) => Exposed(scenario, sensor, out view).Pixels;
+
+    private static CameraRenderer Exposed(Scenario scenario, string sensor, out CameraView view)
     {
         var world = new World(scenario);
         var scene = new Scene(world, []);
@@ -71,7 +87,7 @@ public sealed class CameraTests
         var camera = new CameraRenderer(world, descriptor);
         camera.Expose(scene, 0, Noise.Of(1, 1, 1));
         view = CameraView.Of(scene.Ego, descriptor.Mount, descriptor.Camera!);
-        return camera.Pixels;
+        return camera;
     }
 
     private static double Luma(byte[] picture, int column, int row)

@@ -21,7 +21,7 @@ public sealed class RecordedReplayTests
         Assert.DoesNotContain(run.Summary.Clips.SelectMany(clip => clip.Manifest.Firings), firing => firing.Trigger == "BRK");
         // It has neither camera nor LiDAR, but speed and an IMU.
         var unavailable = run.Summary.Unavailable.Select(health => health.Trigger).ToArray();
-        Assert.Superset(new HashSet<string> { "VRU", "XDIS", "LUX" }, [.. unavailable]);
+        Assert.Superset(new HashSet<string> { "VRU", "XDIS", "LUX" }, unavailable.ToHashSet());
         Assert.DoesNotContain("BRK", unavailable);
         Assert.All(unavailable, trigger => Assert.Single(run.Log, line => line.StartsWith($"Trigger {trigger} is unavailable", StringComparison.Ordinal)));
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using EdgeAgent.Imaging;
 using EdgeAgent.Model;
 
 namespace EdgeAgent.Simulation;
@@ -29,7 +30,6 @@ internal sealed class CameraRenderer
     private readonly Vector3[] _sky;
     private readonly float[] _groundDepth;
     private readonly List<VisibleBox> _boxes = [];
-    private readonly JpegWriter _jpeg;
 
     public CameraRenderer(World world, SensorDescriptor sensor)
     {
@@ -43,14 +43,13 @@ internal sealed class CameraRenderer
         _groundDepth = new float[_camera.Height];
         FillRows();
         Pixels = new byte[_camera.Width * _camera.Height * 3];
-        _jpeg = new JpegWriter(_camera.Width, _camera.Height, JpegQuality);
     }
 
     /// <summary>The picture last taken: RGB, rows from the top.</summary>
     public byte[] Pixels { get; }
 
-    /// <summary>The picture last taken as a JPEG file; valid until the next one.</summary>
-    public ReadOnlySpan<byte> Jpeg() => _jpeg.Encode(Pixels);
+    /// <summary>The picture last taken as a JPEG file.</summary>
+    public byte[] Jpeg() => JpegEncoder.Encode(Pixels, _camera.Width, _camera.Height, bands: 3, JpegQuality);
 
     /// <summary>Takes a picture at a time.</summary>
     public void Expose(Scene scene, double seconds, Noise noise)

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace EdgeAgent.Cli.Models;
+
+/// <summary>The documents of <c>models … --json</c>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true)]
+[JsonSerializable(typeof(ModelDocument[]))]
+[JsonSerializable(typeof(ModelBenchDocument))]
+internal sealed partial class ModelDocumentsJson : JsonSerializerContext;
