@@ -4,80 +4,14 @@ using EdgeAgent.Model;
 
 namespace EdgeAgent.Triage;
 
-/// <summary>Writes verdicts as compact JSON, as they stand on the topic <c>/edgeagent/verdict</c>; nothing is allocated after the first one. Not thread-safe.</summary>
+/// <summary>Writes verdicts as compact JSON (<see cref="VerdictSchema"/>), as they stand on the topic <c>/edgeagent/verdict</c>; nothing is allocated after the first one. Not thread-safe.</summary>
 public sealed class VerdictJson : IDisposable
 {
-    /// <summary>The name of the JSON's schema.</summary>
-    public const string SchemaName = "edgeagent.verdict/1";
-
     private static readonly JsonEncodedText[] Statuses = [.. Enum.GetNames<TriggerStatus>().Select(name => JsonEncodedText.Encode(name.ToLowerInvariant()))];
     private static readonly JsonEncodedText[] Priorities = [.. Enum.GetNames<PriorityClass>().Select(name => JsonEncodedText.Encode(name))];
 
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
     private readonly Utf8JsonWriter _writer = new(Stream.Null, new() { SkipValidation = true });
-
-    /// <summary>The JSON schema (draft 2020-12) of what this writes.</summary>
-    public static string Schema => """
-        {
-          "$schema": "https://json-schema.org/draft/2020-12/schema",
-          "$id": "edgeagent.verdict/1",
-          "title": "What all triggers say of one frame set",
-          "type": "object",
-          "required": ["sequence", "time", "answers"],
-          "properties": {
-            "sequence": { "type": "integer", "description": "The frame set's number." },
-            "time": { "type": "integer", "description": "The frame set's time, nanoseconds since 1970-01-01T00:00:00Z." },
-            "answers": {
-              "type": "array",
-              "description": "One answer a trigger, in catalogue order.",
-              "items": {
-                "type": "object",
-                "required": ["trigger", "status", "severity"],
-                "properties": {
-                  "trigger": { "type": "string" },
-                  "status": { "enum": ["unavailable", "quiet", "floor", "hard"] },
-                  "severity": { "type": "number", "description": "In the trigger's unit, larger is worse; 0 where unavailable." }
-                }
-              }
-            },
-            "closed": {
-              "type": "array",
-              "description": "Firings that ended with this frame set; left out where there are none.",
-              "items": {
-                "type": "object",
-                "required": ["trigger", "priority", "start", "peak", "end", "severity", "threshold", "unit", "surprisal", "evidence"],
-                "properties": {
-                  "trigger": { "type": "string" },
-                  "priority": { "enum": ["P0", "P1", "P2", "P3"] },
-                  "start": { "type": "integer" },
-                  "peak": { "type": "integer" },
-                  "end": { "type": "integer" },
-                  "severity": { "type": "number" },
-                  "threshold": { "type": "number" },
-                  "unit": { "type": "string" },
-                  "surprisal": { "type": "number" },
-                  "preRollSeconds": { "type": "number" },
-                  "postRollSeconds": { "type": "number" },
-                  "evidence": {
-                    "type": "array",
-                    "items": {
-                      "type": "object",
-                      "required": ["name", "value"],
-                      "properties": {
-                        "name": { "type": "string" },
-                        "value": { "type": "number" },
-                        "unit": { "type": "string" },
-                        "threshold": { "type": "number" }
-                      }
-                    }
-                  }
-                }
-              }
-            },
-            "openFrom": { "type": "integer", "description": "The earliest instant that a firing still open wants in its clip; left out where none is open." }
-          }
-        }
-        """;
 
     /// <summary>The verdict as UTF-8 JSON; valid until the next call.</summary>
     public ReadOnlySpan<byte> Write(TriageVerdict verdict)

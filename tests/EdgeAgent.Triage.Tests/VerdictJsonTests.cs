@@ -40,7 +40,7 @@ public sealed class VerdictJsonTests
         Assert.Equal("P0", firing.GetProperty("priority").GetString());
         Assert.Equal("request.say \"cheese\"", firing.GetProperty("evidence")[0].GetProperty("name").GetString());
         Assert.All(
-            JsonDocument.Parse(VerdictJson.Schema).RootElement.GetProperty("properties").GetProperty("closed").GetProperty("items").GetProperty("required").EnumerateArray(),
+            JsonDocument.Parse(VerdictSchema.Text).RootElement.GetProperty("properties").GetProperty("closed").GetProperty("items").GetProperty("required").EnumerateArray(),
             required => Assert.True(firing.TryGetProperty(required.GetString()!, out _)));
     }
 
