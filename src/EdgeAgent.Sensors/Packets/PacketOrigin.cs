@@ -1,0 +1,22 @@
+using EdgeAgent.Model;
+
+namespace EdgeAgent.Sensors.Packets;
+
+/// <summary>Where a packet came from; what a transport does not have stays zero.</summary>
+public readonly record struct PacketOrigin
+{
+    /// <summary>The sender's IPv4 address, most significant byte first in the number's high byte; 0 for IPv6 and other transports.</summary>
+    public uint SourceAddress { get; init; }
+
+    /// <summary>The sender's UDP port.</summary>
+    public ushort SourcePort { get; init; }
+
+    /// <summary>The UDP port that it was sent to.</summary>
+    public ushort DestinationPort { get; init; }
+
+    /// <summary>The CAN identifier, 11 or 29 bits, without flags.</summary>
+    public uint CanId { get; init; }
+
+    /// <summary>What kind of CAN frame it is.</summary>
+    public CanFlags CanFlags { get; init; }
+}
