@@ -9,7 +9,8 @@ using EdgeAgent.Uplink;
 
 namespace EdgeAgent.Benchmarks.Uplink;
 
-/// <summary>Store to inbox on loopback: MB/s, CPU seconds per GB and bytes allocated per chunk, through mosquitto and through our broker.</summary>
+/// <summary>Store to inbox on loopback: MB/s, CPU seconds per GB of vehicle and back end, bytes the vehicle allocates per chunk.</summary>
+/// <remarks>The back end is a process of its own, so that what the vehicle pays can be told from what it pays.</remarks>
 public static class UplinkBenchmark
 {
     private const int ClipBytes = 50_000_000;
@@ -17,14 +18,19 @@ public static class UplinkBenchmark
     /// <summary>Options: <c>--mb N</c> (default 400), <c>--chunk KIB</c> (default 64 and 256), <c>--mosquitto PATH</c>.</summary>
     public static int Run(string[] args)
     {
+        if (args is ["back-end", var port, var inbox])
+        {
+            return BackEndAsync(int.Parse(port, CultureInfo.InvariantCulture), inbox).GetAwaiter().GetResult();
+        }
+
         var megabytes = int.Parse(Option(args, "--mb") ?? "400", CultureInfo.InvariantCulture);
         int[] chunks = Option(args, "--chunk") is { } chosen ? [int.Parse(chosen, CultureInfo.InvariantCulture)] : [64, 256];
         var mosquitto = Option(args, "--mosquitto") ?? "/usr/sbin/mosquitto";
-        Console.WriteLine("| broker | chunk KiB | MB/s | CPU s/GB (this process) | managed bytes per chunk | peak RSS MiB |");
-        Console.WriteLine("|---|---|---|---|---|---|");
+        Console.WriteLine("| broker | chunk KiB | MB/s | vehicle CPU s/GB | back end CPU s/GB | vehicle's managed bytes per chunk | vehicle's peak RSS MiB |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var chunk in chunks)
         {
-            MeasureAsync("ours, in process", megabytes, chunk, null).GetAwaiter().GetResult();
+            MeasureAsync("ours, in the vehicle's process", megabytes, chunk, null).GetAwaiter().GetResult();
             if (File.Exists(mosquitto))
             {
                 MeasureAsync("mosquitto", megabytes, chunk, mosquitto).GetAwaiter().GetResult();
@@ -44,13 +50,13 @@ public static class UplinkBenchmark
             using var store = ClipStore.Open(new() { Folder = Path.Combine(folder.FullName, "store") }, TimeProvider.System).Store!;
             var bytes = Seal(store, Math.Max(1, megabytes * 1_000_000 / ClipBytes));
             var client = new MqttClientOptions { Host = "127.0.0.1", Port = broker.Port };
-            await using var ingest = IngestService.Open(new()
+            using var backEnd = Process.Start(new ProcessStartInfo(
+                Environment.ProcessPath!, [.. SelfArguments(), "uplink", "back-end", broker.Port.ToString(CultureInfo.InvariantCulture), Path.Combine(folder.FullName, "inbox")])
             {
-                Broker = client,
-                InboxFolder = Path.Combine(folder.FullName, "inbox"),
-                Fleets = ["bench"],
-                Limits = new() { ReserveBytes = 0 },
-            }).Service!;
+                RedirectStandardOutput = true,
+                RedirectStandardInput = true,
+            })!;
+            await backEnd.StandardOutput.ReadLineAsync().ConfigureAwait(false);
             await using var uplink = new UplinkService(store, new()
             {
                 Broker = client,
@@ -59,24 +65,47 @@ public static class UplinkBenchmark
                 ChunkBytes = chunkKibibytes * 1024,
             });
             using var stopping = new CancellationTokenSource();
-            var ingesting = ingest.RunAsync(stopping.Token);
-            await ingest.Subscribed.ConfigureAwait(false);
             var (allocated, processor, watch) = (GC.GetTotalAllocatedBytes(true), Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
             var sending = uplink.RunAsync(stopping.Token);
             await uplink.WhenDrainedAsync(CancellationToken.None).ConfigureAwait(false);
             var seconds = watch.Elapsed.TotalSeconds;
             var cpu = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
-            var perChunk = (GC.GetTotalAllocatedBytes(true) - allocated) / (double)Math.Max(1, ingest.Counters.Chunks);
+            var perChunk = (GC.GetTotalAllocatedBytes(true) - allocated) / (bytes / (chunkKibibytes * 1024.0));
             await stopping.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(sending, ingesting).ConfigureAwait(false);
+            await sending.ConfigureAwait(false);
+            backEnd.StandardInput.Close();
+            var backEndCpu = double.Parse((await backEnd.StandardOutput.ReadLineAsync().ConfigureAwait(false))!, CultureInfo.InvariantCulture);
+            await backEnd.WaitForExitAsync().ConfigureAwait(false);
             var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0;
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| {name} | {chunkKibibytes} | {bytes / seconds / 1e6:0} | {cpu / (bytes / 1e9):0.00} | {perChunk:0} | {peak:0} |"));
+                CultureInfo.InvariantCulture, $"| {name} | {chunkKibibytes} | {bytes / seconds / 1e6:0} | {cpu / (bytes / 1e9):0.00} | {backEndCpu / (bytes / 1e9):0.00} | {perChunk:0} | {peak:0} |"));
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>The back end until its input is closed; prints a line when it listens, and then the CPU seconds since.</summary>
+    private static async Task<int> BackEndAsync(int port, string inbox)
+    {
+        await using var ingest = IngestService.Open(new()
+        {
+            Broker = new() { Host = "127.0.0.1", Port = port },
+            InboxFolder = inbox,
+            Fleets = ["bench"],
+            Limits = new() { ReserveBytes = 0 },
+        }).Service!;
+        using var stopping = new CancellationTokenSource();
+        var ingesting = ingest.RunAsync(stopping.Token);
+        await ingest.Subscribed.ConfigureAwait(false);
+        var before = Environment.CpuUsage.TotalTime;
+        Console.WriteLine("ready");
+        await Console.In.ReadToEndAsync(CancellationToken.None).ConfigureAwait(false);
+        Console.WriteLine((Environment.CpuUsage.TotalTime - before).TotalSeconds.ToString(CultureInfo.InvariantCulture));
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await ingesting.ConfigureAwait(false);
+        return 0;
     }
 
     /// <summary>The same bytes from mosquitto_pub to mosquitto_sub, which neither hash nor store: what the path itself costs.</summary>
@@ -107,7 +136,7 @@ public static class UplinkBenchmark
             await subscriber.WaitForExitAsync().ConfigureAwait(false);
             await draining.ConfigureAwait(false);
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| mosquitto_pub → mosquitto → mosquitto_sub | {chunkKibibytes} | {(double)count * chunkBytes / watch.Elapsed.TotalSeconds / 1e6:0} | – | – | – |"));
+                CultureInfo.InvariantCulture, $"| mosquitto_pub → mosquitto → mosquitto_sub | {chunkKibibytes} | {(double)count * chunkBytes / watch.Elapsed.TotalSeconds / 1e6:0} | – | – | – | – |"));
         }
         finally
         {
@@ -158,6 +187,9 @@ public static class UplinkBenchmark
         writer.WriteAttachment("manifest.json", "application/json", 0, 0, ClipManifestJson.Write(manifest));
         writer.Finish();
     }
+
+    private static string[] SelfArguments() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
 
     private static string? Option(string[] args, string name)
     {
