@@ -73,7 +73,11 @@ internal static class ReplayRun
             summary = await session.RunAsync(cancellationToken);
         }
 
-        replayed.Done = replayed.Total;
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            replayed.Done = replayed.Total;
+        }
+
         if (backEnd is not null)
         {
             await backEnd.DeliverAllAsync(board, DeliveryPatience, cancellationToken);
