@@ -1,4 +1,5 @@
 using EdgeAgent.Model;
+using EdgeAgent.Triage.Conditions;
 using EdgeAgent.Triage.Models;
 
 namespace EdgeAgent.Triage;
@@ -13,6 +14,8 @@ public sealed class TriageEngine : IDisposable
     private readonly Scene _scene;
     private readonly SensorViews _views;
     private readonly TriggerWatch[] _watches;
+    private TriggerWatch[] _all;
+    private TriggerWatch[]? _writtenNext;
     private readonly List<TriggerFiring> _closed = [];
     private readonly List<TriggerHealth> _healthChanges = [];
     private long _sets;
@@ -43,13 +46,18 @@ public sealed class TriageEngine : IDisposable
         ];
         _watches = [.. triggers.Where(trigger => !profile.Disabled.Contains(trigger.Definition.Id)).Select(trigger => new TriggerWatch(trigger))];
         Catalogue = [.. _watches.Select(watch => watch.Definition)];
+        _all = _watches;
+        Signals = new(rig, Catalogue);
     }
 
     /// <summary>The triggers at work, in the order of a verdict's answers.</summary>
     public IReadOnlyList<TriggerDefinition> Catalogue { get; }
 
+    /// <summary>What conditions may ask for.</summary>
+    public SceneSignals Signals { get; }
+
     /// <summary>Which triggers can say anything, as last reported; a trigger not yet settled is not in it.</summary>
-    public IReadOnlyList<TriggerHealth> Health => [.. _watches.Select(watch => watch.Health).OfType<TriggerHealth>()];
+    public IReadOnlyList<TriggerHealth> Health => [.. _all.Select(watch => watch.Health).OfType<TriggerHealth>()];
 
     /// <summary>What the last <see cref="Judge"/> changed in <see cref="Health"/>: each change once. Valid until the next call.</summary>
     public IReadOnlyList<TriggerHealth> HealthChanges => _healthChanges;
@@ -63,7 +71,7 @@ public sealed class TriageEngine : IDisposable
         _ego.Rejected,
         _views.RejectedTargets,
         _views.CameraFailures,
-        _watches.Sum(watch => watch.Suppressed),
+        _all.Sum(watch => watch.Suppressed),
         _requests.Dropped);
 
     /// <summary>An engine for one drive of one vehicle.</summary>
@@ -96,6 +104,7 @@ public sealed class TriageEngine : IDisposable
         _closed.Clear();
         _healthChanges.Clear();
         var before = _timeline.Last;
+        TakeWritten(before);
         var step = _timeline.Advance(set.Time);
         if (step is CaptureTimeline.Step.Backwards or CaptureTimeline.Step.Gap)
         {
@@ -109,13 +118,15 @@ public sealed class TriageEngine : IDisposable
             {
                 watch.Look(_scene, _closed, _healthChanges);
             }
+
+            LookAtWritten(set);
         }
 
         return Verdict(set);
     }
 
     /// <summary>Ends all open firings because the drive ends at <paramref name="end"/>; returns them in catalogue order.</summary>
-    public IReadOnlyList<TriggerFiring> Flush(Instant end) => [.. _watches.Select(watch => watch.Close(end)).OfType<TriggerFiring>()];
+    public IReadOnlyList<TriggerFiring> Flush(Instant end) => [.. _all.Select(watch => watch.Close(end)).OfType<TriggerFiring>()];
 
     /// <summary>Asks for a clip of this moment (trigger DRV), from any thread; it fires with the next frame set.</summary>
     public void RequestClip(string reason)
@@ -124,8 +135,71 @@ public sealed class TriageEngine : IDisposable
         _requests.Ask(reason);
     }
 
+    /// <summary>Replaces the triggers that people wrote, from any thread, with effect from the next frame set; with any problem nothing changes.</summary>
+    /// <returns>Every problem: the trigger's id, the column, what is wrong.</returns>
+    public IReadOnlyList<string> SetWritten(IReadOnlyList<WrittenTrigger> triggers)
+    {
+        ArgumentNullException.ThrowIfNull(triggers);
+        var problems = new List<string>();
+        var watches = new List<TriggerWatch>();
+        foreach (var trigger in triggers)
+        {
+            var reading = Condition.Read(trigger.When, Signals.All);
+            problems.AddRange(reading.Problems.Select(problem => $"{trigger.Id}: {problem}"));
+            if (Catalogue.Any(known => known.Id == trigger.Id) || watches.Any(watch => watch.Definition.Id == trigger.Id))
+            {
+                problems.Add($"{trigger.Id}: the id is taken");
+            }
+
+            if (reading.Condition is { } condition)
+            {
+                watches.Add(new(new ConditionTrigger(trigger.Definition, condition, Signals)));
+            }
+        }
+
+        if (problems.Count == 0)
+        {
+            Volatile.Write(ref _writtenNext, [.. watches]);
+        }
+
+        return problems;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _views.Dispose();
+
+    /// <summary>Firings of written triggers that are replaced end at the last judged time.</summary>
+    private void TakeWritten(Instant last)
+    {
+        if (Interlocked.Exchange(ref _writtenNext, null) is not { } next)
+        {
+            return;
+        }
+
+        foreach (var watch in _all.AsSpan(_watches.Length))
+        {
+            if (watch.Close(last) is { } firing)
+            {
+                _closed.Add(firing);
+            }
+        }
+
+        _all = [.. _watches, .. next];
+    }
+
+    private void LookAtWritten(FrameSet set)
+    {
+        if (_all.Length == _watches.Length)
+        {
+            return;
+        }
+
+        Signals.Read(_scene, set, _watches);
+        foreach (var watch in _all.AsSpan(_watches.Length))
+        {
+            watch.Look(_scene, _closed, _healthChanges);
+        }
+    }
 
     private void Perceive(FrameSet set)
     {
@@ -136,7 +210,8 @@ public sealed class TriageEngine : IDisposable
     private void BeginAnew(Instant before, bool isBackwards)
     {
         _views.Reset();
-        foreach (var watch in _watches)
+        Signals.Reset();
+        foreach (var watch in _all)
         {
             watch.BeginAnew(before, isBackwards, _closed);
         }
@@ -144,12 +219,12 @@ public sealed class TriageEngine : IDisposable
 
     private TriageVerdict Verdict(FrameSet set)
     {
-        var answers = new TriggerAnswer[_watches.Length];
+        var answers = new TriggerAnswer[_all.Length];
         Instant? openFrom = null;
         for (var index = 0; index < answers.Length; index++)
         {
-            answers[index] = _watches[index].Answer;
-            if (_watches[index].OpenFrom is { } from)
+            answers[index] = _all[index].Answer;
+            if (_all[index].OpenFrom is { } from)
             {
                 openFrom = openFrom is { } earliest ? Instant.Min(earliest, from) : from;
             }

@@ -122,4 +122,47 @@ public sealed class TriageEngineTests
         using var drive = new TestDrive(new([]), new() { RandomPerHour = 60, Seed = seed }, driveId: driveId) { Period = 1 };
         return [.. drive.Run(1000).Flush().FiringsOf("RND").Select(firing => firing.Start.SecondsSince(TestDrive.Start))];
     }
+
+    [Fact]
+    public void ATriggerThatPeopleWroteFiresWhileItsConditionHoldsAndShowsTheNumbers()
+    {
+        using var drive = new TestDrive(OdometryRig) { Sense = (_, slot, from, to) => TestDrive.AddOdometry(slot, from, to, time => time < 5 ? 10 : 3) };
+        Assert.Empty(drive.Engine.SetWritten([new() { Id = "SLOW", When = "ego.speed < 18 km/h for 1 s", PreRollSeconds = 4 }]));
+
+        drive.Run(20);
+
+        var firing = Assert.Single(drive.Flush().FiringsOf("SLOW"));
+        Assert.InRange(firing.Start.SecondsSince(TestDrive.Start), 6, 6.5);
+        Assert.Equal(4, firing.PreRollSeconds);
+        Assert.Equal(PriorityClass.P2, firing.Priority);
+        Assert.Equal(new EvidenceItem("ego.speed", 3, "m/s", null), Assert.Single(firing.Evidence));
+    }
+
+    [Fact]
+    public void AWrittenTriggerWhoseSignalIsMissingIsUnavailableAndSaysWhich()
+    {
+        using var drive = new TestDrive(new([]));
+        Assert.Empty(drive.Engine.SetWritten([new() { Id = "SLOW", When = "ego.speed < 5 m/s" }]));
+
+        drive.Run(10);
+
+        Assert.Equal("ego.speed is missing", drive.HealthChanges.Single(health => health.Trigger == "SLOW").Reason);
+    }
+
+    [Fact]
+    public void AReplacedWrittenTriggerEndsItsFiringAndWrongOnesChangeNothing()
+    {
+        using var drive = new TestDrive(OdometryRig) { Sense = (_, slot, from, to) => TestDrive.AddOdometry(slot, from, to, _ => 10) };
+        Assert.Empty(drive.Engine.SetWritten([new() { Id = "FAST", When = "ego.speed > 5 m/s" }]));
+        drive.Run(5);
+        Assert.Equal(2, drive.Engine.SetWritten([new() { Id = "BRK", When = "ego.speed > 5" }]).Count);
+        drive.Run(5);
+        Assert.Empty(drive.FiringsOf("FAST"));
+
+        Assert.Empty(drive.Engine.SetWritten([]));
+        drive.Run(1);
+
+        Assert.Single(drive.FiringsOf("FAST"));
+        Assert.DoesNotContain(drive.Verdicts[^1].Answers, answer => answer.Trigger == "FAST");
+    }
 }

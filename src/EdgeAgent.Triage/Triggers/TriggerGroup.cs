@@ -26,4 +26,7 @@ public enum TriggerGroup
 
     /// <summary>The uniform sample from which field misses are estimated: adds nothing to another trigger's score.</summary>
     Control,
+
+    /// <summary>What people wrote into a profile or a campaign.</summary>
+    Written,
 }
