@@ -1,4 +1,5 @@
 using EdgeAgent.Sensors.Lidar.Ouster;
+using EdgeAgent.Sensors.Lidar.Velodyne;
 
 namespace EdgeAgent.Sensors.Packets;
 
@@ -9,6 +10,7 @@ public static class SensorDecoders
     public static IReadOnlyList<DecoderDescription> All { get; } =
     [
         OusterDecoder.Description,
+        VelodyneDecoder.Description,
     ];
 
     /// <summary>The one of that name, or null.</summary>
