@@ -27,7 +27,7 @@ internal sealed class OusterDecoder : ISensorDecoder, IDigestSource
         _assembler = new(metadata, _counters);
         _points = metadata.Format.Profile.WordsPerPixel > 0 ? new(metadata, _settings) : null;
         _imu = new(metadata, settings.Sensor(SensorKind.Imu), settings.Rows, _counters);
-        _rows = settings.Rows is { } rows ? new(rows, metadata, _settings.InLidarAxes) : null;
+        _rows = settings.Rows is { } rows ? new(rows, metadata, _settings) : null;
         _digest = _settings.Digest ? new(metadata) : null;
     }
 

@@ -16,14 +16,16 @@ internal sealed class OusterRows
     private readonly IRowSink _rows;
     private readonly OusterGeometry _geometry;
     private readonly OusterField?[] _fields;
+    private readonly OusterField? _intensity;
     private readonly int _beams;
     private OusterPacketHeader? _health;
 
-    public OusterRows(IRowSink rows, OusterMetadata metadata, bool inLidarAxes)
+    public OusterRows(IRowSink rows, OusterMetadata metadata, OusterSettings settings)
     {
         _rows = rows;
-        _geometry = new(metadata, inLidarAxes);
+        _geometry = new(metadata, settings.InLidarAxes);
         _fields = [.. Columns.Select(column => metadata.Format.Profile.Find(column.Channel))];
+        _intensity = metadata.Format.Profile.Find(settings.Intensity);
         _beams = metadata.Format.Rows;
     }
 
@@ -82,22 +84,25 @@ internal sealed class OusterRows
 
     private void Write(OusterScan scan, int column, int row)
     {
-        _rows.Begin("points");
+        _rows.Begin(LidarRows.Table);
         _rows.Add("frame", scan.Sequence);
+        _rows.Add("index", (long)(column * _beams + row));
+        AddPoint(scan, column, row, _fields[(int)OusterChannel.Range], "x", "y", "z");
+        _rows.Add("intensity", Value(scan, column, row, _intensity));
+        _rows.Add("ring", (long)_geometry.Ring[row]);
+        _rows.Add("time_offset_ns", (long)(scan.Timestamp(column) - scan.StartNanoseconds));
         _rows.Add("frame_id", (long)scan.FrameId);
         _rows.Add("measurement_id", (long)column);
         _rows.Add("row", (long)row);
-        _rows.Add("ring", (long)_geometry.Ring[row]);
         _rows.Add("timestamp_ns", (long)scan.Timestamp(column));
         _rows.Add("status", (long)scan.Status(column));
         _rows.Add("encoder", (long)scan.Encoder(column));
-        AddPoint(scan, column, row, _fields[(int)OusterChannel.Range], "x_m", "y_m", "z_m");
-        AddPoint(scan, column, row, _fields[(int)OusterChannel.Range2], "x2_m", "y2_m", "z2_m");
+        AddPoint(scan, column, row, _fields[(int)OusterChannel.Range2], "x2", "y2", "z2");
         for (var index = 0; index < Columns.Length; index++)
         {
             if (_fields[index] is { } field)
             {
-                _rows.Add(Columns[index].Column, (long)field.Of(scan.Words(column, field.Word)[row]));
+                _rows.Add(Columns[index].Column, Value(scan, column, row, field));
             }
             else
             {
@@ -108,10 +113,13 @@ internal sealed class OusterRows
         _rows.End();
     }
 
+    private static long Value(OusterScan scan, int column, int row, OusterField? field) =>
+        field is { } known ? known.Of(scan.Words(column, known.Word)[row]) : 0;
+
     private void AddPoint(OusterScan scan, int column, int row, OusterField? range, string x, string y, string z)
     {
-        var millimeters = range is { } field ? field.Of(scan.Words(column, field.Word)[row]) : 0;
-        var point = millimeters == 0 ? new Vector3(float.NaN) : _geometry.Point(column, row, millimeters);
+        var millimeters = Value(scan, column, row, range);
+        var point = millimeters == 0 ? new Vector3(float.NaN) : _geometry.Point(column, row, (uint)millimeters);
         _rows.Add(x, point.X);
         _rows.Add(y, point.Y);
         _rows.Add(z, point.Z);

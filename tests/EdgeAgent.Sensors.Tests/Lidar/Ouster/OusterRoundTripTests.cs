@@ -58,6 +58,9 @@ public sealed class OusterRoundTripTests
         {
             var pixel = turn[(int)(long)row["measurement_id"]!, (int)(long)row["row"]!];
             var zoned = profile.Contains("ZONE16", StringComparison.Ordinal);
+            Assert.Equal(pixel.Range == 0, double.IsNaN((double)row["x"]!));
+            Assert.Equal((long)pixel.Reflectivity, row["intensity"]);
+            Assert.Equal((long)row["measurement_id"]! * 97_656, row["time_offset_ns"]);
             Assert.Equal((long)pixel.Range, row["range_mm"]);
             Assert.Equal((long)pixel.Reflectivity, row["reflectivity"]);
             Assert.Equal((long)pixel.Flags, row["flags"]);
