@@ -19,4 +19,7 @@ public readonly record struct PacketOrigin
 
     /// <summary>What kind of CAN frame it is.</summary>
     public CanFlags CanFlags { get; init; }
+
+    /// <summary>The bus, topic or serial line that it came over, such as <c>can0</c>; null where the transport names none.</summary>
+    public string? Channel { get; init; }
 }

@@ -1,0 +1,14 @@
+using EdgeAgent.Model;
+
+namespace EdgeAgent.Sensors.Packets;
+
+/// <summary>One frame of a network capture as it lay on the wire.</summary>
+internal ref struct CapturedRecord
+{
+    public int LinkType;
+    public Instant Time;
+    public ReadOnlySpan<byte> Data;
+
+    /// <summary>Whether the capture kept fewer bytes than the wire had.</summary>
+    public bool IsCut;
+}
