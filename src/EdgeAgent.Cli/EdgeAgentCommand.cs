@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using EdgeAgent.Cli.Brokers;
 using EdgeAgent.Cli.Clips;
+using EdgeAgent.Cli.Decode;
 using EdgeAgent.Cli.Demos;
 using EdgeAgent.Cli.Drives;
 using EdgeAgent.Cli.Inboxes;
@@ -62,6 +63,7 @@ internal static class EdgeAgentCommand
             ReplayCommand.Create(),
             ImportCommand.Create(),
             DriveCommand.Create(),
+            DecodeCommand.Create(),
             SimulateCommand.Create(),
             ClipsCommand.Create(),
             IngestCommand.Create(),

@@ -9,6 +9,10 @@ public static class LidarRows
     /// <summary>The table's name.</summary>
     public const string Table = "points";
 
+    /// <summary>The table as every LiDAR has it; a family's own columns come after.</summary>
+    public static DecoderTable Description(params ReadOnlySpan<string> more) =>
+        new(Table, ["frame", "index", "x", "y", "z", "intensity", "ring", "time_offset_ns", .. more]);
+
     /// <summary>Writes every point: frame, index, x, y, z, intensity, ring, time_offset_ns, then what a family adds.</summary>
     /// <param name="rows">Where the rows go.</param>
     /// <param name="frame">The sweep; its sequence is the frame's number.</param>

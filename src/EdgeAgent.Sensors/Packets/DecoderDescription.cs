@@ -7,4 +7,8 @@ namespace EdgeAgent.Sensors.Packets;
 /// <param name="Summary">What it decodes, in a few words.</param>
 /// <param name="Kinds">The kinds of sensors that it feeds.</param>
 /// <param name="Create">Makes a decoder; throws <see cref="DecoderSettingsException"/> for settings that cannot work.</param>
-public sealed record DecoderDescription(string Name, string Summary, IReadOnlyList<SensorKind> Kinds, Func<DecoderSettings, ISensorDecoder> Create);
+public sealed record DecoderDescription(string Name, string Summary, IReadOnlyList<SensorKind> Kinds, Func<DecoderSettings, ISensorDecoder> Create)
+{
+    /// <summary>The records that it writes, the most wanted first; empty where they depend on the settings.</summary>
+    public IReadOnlyList<DecoderTable> Tables { get; init; } = [];
+}

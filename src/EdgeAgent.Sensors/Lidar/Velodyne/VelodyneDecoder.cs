@@ -25,7 +25,7 @@ internal sealed class VelodyneDecoder : ISensorDecoder
         "velodyne",
         "VLP-16, VLP-32C, HDL-32E, HDL-64E (with its calibration), VLS-128; GNSS from position packets",
         [SensorKind.Lidar, SensorKind.Gnss],
-        settings => new VelodyneDecoder(settings));
+        settings => new VelodyneDecoder(settings)) { Tables = [LidarRows.Description(), VelodynePositions.Table] };
 
     public StreamCounters Counters { get; } = new();
 

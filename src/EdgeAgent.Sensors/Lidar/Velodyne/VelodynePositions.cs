@@ -8,6 +8,8 @@ namespace EdgeAgent.Sensors.Lidar.Velodyne;
 /// <summary>Takes position packets: the hour for the clock, fixes for a GNSS sensor, rows for people.</summary>
 internal sealed class VelodynePositions(DecoderSettings settings, VelodyneClock clock, VelodyneCounters counters)
 {
+    public static readonly DecoderTable Table = new("position", ["host_time_ns", "device_us", "pps", "time", "mode", "lat", "lon", "speed", "track", "nmea"]);
+
     private readonly SensorDescriptor? _sensor = settings.Sensor(SensorKind.Gnss);
     private Instant _lastTime;
 
@@ -62,7 +64,7 @@ internal sealed class VelodynePositions(DecoderSettings settings, VelodyneClock 
             return;
         }
 
-        rows.Begin("position");
+        rows.Begin(Table.Name);
         rows.Add("host_time_ns", hostTime.UnixNanoseconds);
         rows.Add("device_us", (long)position.Microseconds);
         rows.Add("pps", position.Pps switch { 0 => "absent", 1 => "synchronizing", 2 => "locked", 3 => "error", var other => other.ToString(CultureInfo.InvariantCulture) });

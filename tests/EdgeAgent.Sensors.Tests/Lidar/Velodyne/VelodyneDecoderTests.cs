@@ -1,0 +1,345 @@
+using System.Buffers.Binary;
+using System.Text;
+using EdgeAgent.Model;
+using EdgeAgent.Sensors.Packets;
+using EdgeAgent.Testing;
+using Xunit;
+
+namespace EdgeAgent.Sensors.Lidar.Velodyne;
+
+public sealed class VelodyneDecoderTests
+{
+    private const string Calibrations = "nebula/calibration/nebula_velodyne/nebula_velodyne_decoders/calibration/";
+    private static readonly Instant Hour = Instant.From(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void EveryPointOfNebulasSweepIsOursWithinTwoMillimetresWhereNebulaInterpolates()
+    {
+        var bag = TestData.Require("nebula/velodyne/vlp16/1673400471837873222");
+        var expected = NebulaPoints(TestData.Require("nebula/velodyne/vlp16/1673400472138016708.pcd"));
+        using var ours = VelodyneRun.OfCapture(bag);
+        using var theirs = VelodyneRun.OfCapture(bag, ("azimuth", "nebula"));
+        Assert.Equal(14831, expected.Count);
+        Assert.Equal(4, ours.Sweeps.Count);
+
+        // nebula does not interpolate the last pair of blocks of a packet, and takes a second return at the azimuth of the next pair.
+        // 12,931 points are free of both; with both switched on all are equal.
+        var places = PlacesInOrder(expected, theirs.Sweeps[^1]);
+        Assert.Equal(14831, places.Count);
+        var off = places.Zip(expected).Select(pair => Distance(pair.Second, ours.Sweeps[^1], pair.First)).ToArray();
+        Assert.Equal(12931, off.Count(meters => meters <= 0.002));
+        Assert.True(off.Max() < 0.08);
+        Assert.Equal(57413, ours["returns_repeated"]);
+        Assert.Equal(0, ours["packets_lost"] + ours["bad_blocks"]);
+    }
+
+    [Fact]
+    public void TheRecordingWithAReceiverGivesFourSweepsAndItsTime()
+    {
+        using var run = VelodyneRun.OfCapture(TestData.Require("mrpt/tests/sample_velodyne_vlp16_gps.pcap"));
+        Assert.Equal((350, 57, 4, 1), (run["packets"], run["position_packets"], run.Sweeps.Count, run["sweeps_partial"]));
+        var fix = Assert.Single(run.Fixes);
+        Assert.True(fix.HasFix);
+        Assert.Equal(new DateTimeOffset(2016, 1, 21, 8, 18, 2, TimeSpan.Zero), fix.DeviceTime!.Value.ToDateTimeOffset());
+        Assert.Equal(36.829131, fix.LatitudeDegrees, 6);
+        Assert.Equal(-2.407572, fix.LongitudeDegrees, 6);
+
+        // 1082.340595 s past the hour of the receiver's time.
+        Assert.Equal(Instant.From(new(2016, 1, 21, 8, 0, 0, TimeSpan.Zero)).UnixNanoseconds + 1_082_340_595_000, run.Sweeps[0].DeviceTime!.Value.UnixNanoseconds);
+        Assert.All(run.Sweeps, sweep => Assert.True(sweep.TimeOffsetNanoseconds[^1] is > 60_000_000 and < 102_000_000));
+    }
+
+    public static TheoryData<string, byte, double> ModelsAndModes()
+    {
+        var data = new TheoryData<string, byte, double>();
+        foreach (var model in new[] { "vlp16", "vlp16_hires", "vlp32c", "hdl32e", "vls128", "hdl64e_s2", "hdl64e_s3" })
+        {
+            data.Add(model, 0x37, model == "vls128" ? 1200 : 600);
+            data.Add(model, 0x38, 1200);
+            data.Add(model, 0x39, model is "vlp16" or "hdl64e_s3" ? 300 : 900);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(ModelsAndModes))]
+    public void WhatASensorMeasuresComesBack(string name, byte returnMode, double rpm)
+    {
+        var model = VelodyneModels.All.Single(model => model.Name == name);
+        var plain = model.Lasers ?? [.. Enumerable.Range(0, 64).Select(laser => VelodyneLaser.OfDegrees(2 - laser * 0.4, laser % 4 * 2 - 3))];
+        var sensor = new SpinningVelodyne(model, plain, returnMode, rpm, seed: 7);
+        using var run = model.Lasers is null
+            ? new VelodyneRun(Yaml(plain), ("model", name), ("return_mode", returnMode == 0x39 ? "dual" : "last"))
+            : new VelodyneRun();
+        var packets = (int)(60 / rpm * 2.6 / sensor.PacketSeconds);
+        for (var number = 0; number < packets; number++)
+        {
+            run.Take(sensor.Packet(number, 10), Hour.PlusSeconds(10.5 + number * sensor.PacketSeconds));
+        }
+
+        run.Flush();
+        Assert.Equal(3, run.Sweeps.Count);
+        Assert.Equal(0, run["packets_lost"] + run["bad_blocks"] + run["packets_of_unknown_model"] + run["sweeps_partial"]);
+        foreach (var (sweep, index) in run.Sweeps.Select((sweep, index) => (sweep, index)))
+        {
+            var echoes = sensor.Echoes.Where(echo => echo.Sweep == index + 1).ToArray();
+            Assert.Equal(echoes.Length, sweep.Count);
+            var start = sweep.DeviceTime!.Value.SecondsSince(Hour);
+            var wrong = 0;
+            for (var point = 0; point < echoes.Length; point++)
+            {
+                // VLS-128 in dual mode sends one column a packet: the first of all has no speed to interpolate with.
+                var isFirstColumn = index == 0 && model.Name == "vls128" && returnMode == 0x39 && echoes[point].TimeSeconds < 10.00005;
+                var echo = echoes[point];
+                var off = Math.Max(Math.Abs(sweep.X[point] - echo.X), Math.Max(Math.Abs(sweep.Y[point] - echo.Y), Math.Abs(sweep.Z[point] - echo.Z)));
+                var isRight = off < (isFirstColumn ? 2 : 1e-4) && echo.Intensity == sweep.Intensity[point] && echo.Ring == sweep.Ring[point]
+                    && Math.Abs(echo.TimeSeconds - start - sweep.TimeOffsetNanoseconds[point] * 1e-9) < 2e-6;
+                wrong += isRight ? 0 : 1;
+            }
+
+            Assert.Equal(0, wrong);
+        }
+    }
+
+    [Fact]
+    public void ACutAngleMovesTheSweepsSeam()
+    {
+        using var run = new VelodyneRun(null, ("cut_angle", "180"));
+        var sensor = new SpinningVelodyne(VelodyneModels.Vlp16, VelodyneModels.Vlp16.Lasers!, 0x37, 600, seed: 1);
+        Play(run, sensor, Enumerable.Range(0, 190));
+        run.Flush();
+        Assert.Equal(3, run.Sweeps.Count);
+        Assert.True(run.Sweeps[1].X[0] < 0);
+        Assert.Equal(sensor.Echoes.Count(echo => echo.Sweep is 1), run.Sweeps[1].Count, 2000.0);
+    }
+
+    [Fact]
+    public void LostRepeatedAndOvertakenPacketsAreCountedAndTheRestGoesOn()
+    {
+        using var run = new VelodyneRun();
+        var sensor = new SpinningVelodyne(VelodyneModels.Vlp16, VelodyneModels.Vlp16.Lasers!, 0x37, 600, seed: 1);
+        Play(run, sensor, [.. Enumerable.Range(0, 40), .. Enumerable.Range(43, 20), 62, 64, 63, .. Enumerable.Range(65, 60)]);
+        run.Flush();
+        Assert.Equal((4, 2, 1, 1), (run["packets_lost"], run["gaps"], run["packets_repeated"], run["packets_late"]));
+        Assert.Equal(2, run.Sweeps.Count);
+    }
+
+    [Fact]
+    public void AnOutageEndsTheSweepInsteadOfJoiningTwoTurns()
+    {
+        using var run = new VelodyneRun();
+        var sensor = new SpinningVelodyne(VelodyneModels.Vlp16, VelodyneModels.Vlp16.Lasers!, 0x37, 600, seed: 1);
+        Play(run, sensor, [.. Enumerable.Range(0, 60), .. Enumerable.Range(160, 60)]);
+        run.Flush();
+        Assert.Equal((1, 100), (run["gaps"], run["packets_lost"]));
+        Assert.All(run.Sweeps, sweep => Assert.True(sweep.TimeOffsetNanoseconds[^1] < 101_000_000));
+    }
+
+    [Fact]
+    public void TimeRunsOnOverTheFullHour()
+    {
+        using var run = new VelodyneRun();
+        var sensor = new SpinningVelodyne(VelodyneModels.Vlp16, VelodyneModels.Vlp16.Lasers!, 0x37, 600, seed: 1);
+        for (var number = 0; number < 400; number++)
+        {
+            var packet = sensor.Packet(number, 3599.8);
+            var microseconds = BinaryPrimitives.ReadUInt32LittleEndian(packet.AsSpan(1200));
+            BinaryPrimitives.WriteUInt32LittleEndian(packet.AsSpan(1200), microseconds % 3_600_000_000);
+            // The host is twenty minutes slow and stays in the hour before.
+            run.Take(packet, Hour.PlusSeconds(2400 + number * sensor.PacketSeconds));
+        }
+
+        run.Flush();
+        Assert.Equal(0, run["clock_steps"] + run["gaps"]);
+        Assert.All(run.Sweeps.Zip(run.Sweeps.Skip(1)), pair => Assert.Equal(0.1, pair.Second.DeviceTime!.Value.SecondsSince(pair.First.DeviceTime!.Value), 0.01));
+        Assert.Equal(3599.8, run.Sweeps[0].DeviceTime!.Value.SecondsSince(Hour), 0.001);
+    }
+
+    [Fact]
+    public void TheReceiverCorrectsAnHourThatTheHostHasWrong()
+    {
+        using var run = new VelodyneRun();
+        var sensor = new SpinningVelodyne(VelodyneModels.Vlp16, VelodyneModels.Vlp16.Lasers!, 0x37, 600, seed: 1);
+        Play(run, sensor, Enumerable.Range(0, 100), hostLate: 7200);
+        run.Take(PositionPacket(10_000_000, "$GPRMC,120010.00,A,4737.1024,N,00813.5555,E,10.0,90.0,040526,,,A"), Hour.PlusSeconds(7210));
+        Play(run, sensor, Enumerable.Range(100, 100), hostLate: 7200);
+        run.Flush();
+        Assert.Equal((1, 1, 0), (run["hour_corrections"], run["clock_steps"], run["bad_sentences"]));
+        Assert.Equal(10.0, run.Sweeps[^1].DeviceTime!.Value.SecondsSince(Hour), 0.5);
+    }
+
+    [Fact]
+    public void DamagedPacketsCostThemselvesOnly()
+    {
+        using var run = new VelodyneRun();
+        var random = new Random(3);
+        var sensor = new SpinningVelodyne(VelodyneModels.Vlp16, VelodyneModels.Vlp16.Lasers!, 0x37, 600, seed: 1);
+        for (var number = 0; number < 160; number++)
+        {
+            var noise = new byte[random.Next(1500)];
+            random.NextBytes(noise);
+            run.Take(noise, Hour);
+            var packet = sensor.Packet(number, 10);
+            packet[500] = number % 10 == 0 ? (byte)0 : packet[500];
+            run.Take(packet, Hour.PlusSeconds(10));
+        }
+
+        run.Flush();
+        Assert.Equal((2, 16), (run.Sweeps.Count, run["bad_blocks"]));
+        Assert.True(run["packets_of_wrong_length"] > 150);
+        for (var round = 0; round < 2000; round++)
+        {
+            var noise = new byte[round % 3 == 0 ? 512 : 1206];
+            random.NextBytes(noise);
+            noise[1] = round % 2 == 0 ? (byte)0xEE : noise[1];
+            noise[0] = round % 2 == 0 ? (byte)0xFF : noise[0];
+            run.Take(noise, Hour.PlusSeconds(round));
+        }
+
+        run.Flush();
+    }
+
+    [Fact]
+    public void AnHdl64WithoutItsCalibrationIsCountedAndSaid()
+    {
+        using var run = new VelodyneRun();
+        var sensor = new SpinningVelodyne(VelodyneModels.Hdl64ES3, [.. Enumerable.Repeat(default(VelodyneLaser), 64)], 0x37, 600, seed: 1);
+        run.Take(sensor.Packet(0, 10), Hour);
+        Assert.Equal(1, run["packets_without_calibration"]);
+        Assert.Contains("calibration", Assert.Throws<DecoderSettingsException>(() => new VelodyneRun(null, ("model", "hdl64e_s3"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("VLP16.yaml", 16, false)]
+    [InlineData("VLP16_hires.yaml", 16, false)]
+    [InlineData("VLP32.yaml", 32, false)]
+    [InlineData("HDL32.yaml", 32, false)]
+    [InlineData("VLS128.yaml", 128, false)]
+    [InlineData("HDL64e_s2.yaml", 64, true)]
+    [InlineData("HDL64e_s3.yaml", 64, true)]
+    [InlineData("HDL64e_utexas.yaml", 64, true)]
+    public void CalibrationFilesOfTheRosDriversAreRead(string file, int lasers, bool isCorrected)
+    {
+        var calibration = VelodyneCalibration.Parse(File.ReadAllText(TestData.Require(Calibrations + file)));
+        Assert.Equal(lasers, calibration.Count);
+        Assert.Equal(isCorrected, calibration.Any(laser => laser.IsCorrected));
+        var builtIn = VelodyneModels.All.FirstOrDefault(model => model.Name == file switch { "VLP16.yaml" => "vlp16", "VLP16_hires.yaml" => "vlp16_hires", "VLP32.yaml" => "vlp32c", "HDL32.yaml" => "hdl32e", "VLS128.yaml" => "vls128", _ => "" });
+        Assert.All(builtIn?.Lasers?.Zip(calibration) ?? [], pair =>
+        {
+            Assert.Equal(pair.Second.VerticalRadians, pair.First.VerticalRadians, 1e-4);
+            Assert.Equal(pair.Second.RotationRadians, pair.First.RotationRadians, 1e-4);
+        });
+    }
+
+    [Fact]
+    public void AnHdl64sCorrectionsMoveItsPointsAsTheManualSays()
+    {
+        using var run = new VelodyneRun(File.ReadAllText(TestData.Require(Calibrations + "HDL64e_s3.yaml")));
+        var sensor = new SpinningVelodyne(VelodyneModels.Hdl64ES3, [.. Enumerable.Repeat(default(VelodyneLaser), 64)], 0x37, 600, seed: 1);
+        var packet = sensor.Packet(0, 10);
+        packet.AsSpan(0, 1200).Clear();
+        for (var block = 0; block < 12; block++)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(packet.AsSpan(block * 100), (ushort)(block % 2 == 0 ? 0xEEFF : 0xDDFF));
+        }
+
+        // One echo of laser 0 at 10 m, straight ahead.
+        BinaryPrimitives.WriteUInt16LittleEndian(packet.AsSpan(4), 5000);
+        packet[6] = 100;
+        for (var turn = 0; turn < 500; turn++)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(packet.AsSpan(1200), (uint)(10_000_000 + turn * 345.6));
+            for (var block = 0; block < 12; block++)
+            {
+                BinaryPrimitives.WriteUInt16LittleEndian(packet.AsSpan(block * 100 + 2), (ushort)((turn * 6 + block / 2) * 20 % 36000));
+            }
+
+            run.Take(packet, Hour.PlusSeconds(10));
+            packet.AsSpan(4, 3).Clear();
+        }
+
+        run.Flush();
+        var sweep = run.Sweeps[0];
+        var laser = VelodyneCalibration.Parse(File.ReadAllText(TestData.Require(Calibrations + "HDL64e_s3.yaml")))[0];
+        var flat = (10 + laser.DistanceMeters) * Math.Cos(laser.VerticalRadians) - laser.VerticalOffsetMeters * Math.Sin(laser.VerticalRadians);
+        Assert.Equal(1, sweep.Count);
+        Assert.Equal(flat * Math.Cos(-laser.RotationRadians) + laser.HorizontalOffsetMeters * Math.Sin(-laser.RotationRadians), sweep.X[0], 0.1);
+        Assert.Equal(-(flat * Math.Sin(-laser.RotationRadians) - laser.HorizontalOffsetMeters * Math.Cos(-laser.RotationRadians)), sweep.Y[0], 0.1);
+        Assert.Equal((10 + laser.DistanceMeters) * Math.Sin(laser.VerticalRadians) + laser.VerticalOffsetMeters * Math.Cos(laser.VerticalRadians), sweep.Z[0], 0.1);
+        Assert.Equal(sweep.Ring[0], VelodyneCalibration.Parse(File.ReadAllText(TestData.Require(Calibrations + "HDL64e_s3.yaml"))).Count(other => other.VerticalRadians < laser.VerticalRadians));
+    }
+
+    [Theory]
+    [InlineData("lasers: 3", "list 'lasers'")]
+    [InlineData("lasers: [{laser_id: 4, vert_correction: 0, rot_correction: 0}]", "laser_id must count from 0")]
+    [InlineData("lasers: [{laser_id: 0, vert_correction: steep, rot_correction: 0}]", "vert_correction is 'steep'")]
+    [InlineData("lasers: [{laser_id: 0, rot_correction: 0}]", "vert_correction is missing")]
+    [InlineData("a: [", "line")]
+    public void ABadCalibrationIsRefusedWithItsReason(string yaml, string reason) =>
+        Assert.Contains(reason, Assert.Throws<DecoderSettingsException>(() => new VelodyneRun(yaml)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void BadOptionsAreToldAllAtOnce()
+    {
+        var message = Assert.Throws<DecoderSettingsException>(() => new VelodyneRun(null, ("model", "vlp17"), ("cut_angle", "360"))).Message;
+        Assert.Contains("model is 'vlp17'; one of auto, vlp16", message, StringComparison.Ordinal);
+        Assert.Contains("cut_angle is '360'", message, StringComparison.Ordinal);
+    }
+
+    private static void Play(VelodyneRun run, SpinningVelodyne sensor, IEnumerable<int> numbers, double hostLate = 0.1)
+    {
+        foreach (var number in numbers)
+        {
+            run.Take(sensor.Packet(number, 10), Hour.PlusSeconds(10 + hostLate + number * sensor.PacketSeconds));
+        }
+    }
+
+    private static byte[] PositionPacket(uint microseconds, string sentence)
+    {
+        var packet = new byte[512];
+        BinaryPrimitives.WriteUInt32LittleEndian(packet.AsSpan(198), microseconds);
+        packet[202] = 2;
+        var checksum = sentence[1..].Aggregate(0, (sum, letter) => sum ^ letter);
+        Encoding.ASCII.GetBytes($"{sentence}*{checksum:X2}\r\n").CopyTo(packet, 206);
+        return packet;
+    }
+
+    private static string Yaml(IReadOnlyList<VelodyneLaser> lasers) =>
+        "lasers:\n" + string.Concat(lasers.Select((laser, id) => FormattableString.Invariant(
+            $"- {{laser_id: {id}, vert_correction: {laser.VerticalRadians:R}, rot_correction: {laser.RotationRadians:R}}}\n")));
+
+    private static List<(float X, float Y, float Z, byte Intensity, int Ring)> NebulaPoints(string path)
+    {
+        const int PointBytes = 32;
+        var file = File.ReadAllBytes(path);
+        var data = file.AsSpan(file.AsSpan().IndexOf("DATA binary\n"u8) + 12);
+        var points = new List<(float, float, float, byte, int)>();
+        for (; data.Length >= PointBytes; data = data[PointBytes..])
+        {
+            points.Add((BinaryPrimitives.ReadSingleLittleEndian(data), BinaryPrimitives.ReadSingleLittleEndian(data[4..]), BinaryPrimitives.ReadSingleLittleEndian(data[8..]), data[12], BinaryPrimitives.ReadUInt16LittleEndian(data[14..])));
+        }
+
+        return points;
+    }
+
+    private static List<int> PlacesInOrder(List<(float X, float Y, float Z, byte Intensity, int Ring)> expected, LidarFrame frame)
+    {
+        var places = new List<int>();
+        for (var index = 0; index < frame.Count && places.Count < expected.Count; index++)
+        {
+            var point = expected[places.Count];
+            if (frame.Ring[index] == point.Ring && frame.Intensity[index] == point.Intensity && Distance(point, frame, index) <= 0.002)
+            {
+                places.Add(index);
+            }
+        }
+
+        return places;
+    }
+
+    private static double Distance((float X, float Y, float Z, byte Intensity, int Ring) point, LidarFrame frame, int index) =>
+        Math.Sqrt(Square(frame.X[index] - point.X) + Square(frame.Y[index] - point.Y) + Square(frame.Z[index] - point.Z));
+
+    private static double Square(double value) => value * value;
+}
