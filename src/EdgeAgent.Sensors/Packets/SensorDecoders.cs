@@ -1,4 +1,5 @@
 using EdgeAgent.Sensors.Lidar.Hesai;
+using EdgeAgent.Sensors.Radar.Ars548;
 
 namespace EdgeAgent.Sensors.Packets;
 
@@ -9,6 +10,7 @@ public static class SensorDecoders
     public static IReadOnlyList<DecoderDescription> All { get; } =
     [
         HesaiDecoder.Description,
+        Ars548Decoder.Description,
     ];
 
     /// <summary>The one of that name, or null.</summary>
