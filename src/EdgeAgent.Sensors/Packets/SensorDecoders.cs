@@ -1,5 +1,6 @@
 using EdgeAgent.Sensors.Lidar.Hesai;
 using EdgeAgent.Sensors.Radar.Ars548;
+using EdgeAgent.Sensors.Radar.Srr520;
 
 namespace EdgeAgent.Sensors.Packets;
 
@@ -11,6 +12,7 @@ public static class SensorDecoders
     [
         HesaiDecoder.Description,
         Ars548Decoder.Description,
+        Srr520Decoder.Description,
     ];
 
     /// <summary>The one of that name, or null.</summary>
