@@ -10,6 +10,9 @@ public interface IRowSink
     /// <summary>A number; NaN stands for what the device does not give.</summary>
     void Add(string column, double value);
 
+    /// <summary>A number of single precision, told apart so that it is written with no more digits than it has.</summary>
+    void Add(string column, float value) => Add(column, (double)value);
+
     /// <summary>A whole number.</summary>
     void Add(string column, long value);
 

@@ -1,4 +1,5 @@
 using EdgeAgent.Sensors.Lidar.Hesai;
+using EdgeAgent.Sensors.Lidar.Velodyne;
 using EdgeAgent.Sensors.Radar.Ars548;
 using EdgeAgent.Sensors.Radar.Srr520;
 
@@ -10,6 +11,7 @@ public static class SensorDecoders
     /// <summary>All of them, in the order in which people are shown them.</summary>
     public static IReadOnlyList<DecoderDescription> All { get; } =
     [
+        VelodyneDecoder.Description,
         HesaiDecoder.Description,
         Ars548Decoder.Description,
         Srr520Decoder.Description,

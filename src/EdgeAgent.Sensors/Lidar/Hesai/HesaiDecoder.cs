@@ -58,7 +58,7 @@ internal sealed class HesaiDecoder : ISensorDecoder
         _badReturnMode = Counters.Of("bad_return_mode");
         _badTime = Counters.Of("bad_time");
         _shutdown = Counters.Of("high_temperature_packets");
-        _refusals = [Counters.Of("refused"), Counters.Of("unknown_packets"), Counters.Of("unsupported_model"), Counters.Of("bad_length"), Counters.Of("bad_header")];
+        _refusals = [Counters.Of("unknown_packets"), Counters.Of("unsupported_model"), Counters.Of("bad_length"), Counters.Of("bad_header")];
     }
 
     public static DecoderDescription Description { get; } = new(
@@ -76,7 +76,7 @@ internal sealed class HesaiDecoder : ISensorDecoder
         }
         else if (!HesaiPacketReader.TryRead(packet.Payload, out var read, out var refusal))
         {
-            _refusals[(int)refusal].Add();
+            _refusals[refusal - HesaiRefusal.UnknownPacket].Add();
         }
         else if (IsOurs(packet.Origin, read.Model) && IsInOrder(read))
         {
@@ -126,7 +126,11 @@ internal sealed class HesaiDecoder : ISensorDecoder
         _sweeps?.Add(packet, returns, nanoseconds, isSensorTime, host, sink);
         if (_settings.Rows is { } rows)
         {
-            HesaiRows.Write(packet, _beams!, returns, nanoseconds, host.UnixNanoseconds, wrongChecksums, rows);
+            HesaiRows.WritePacket(packet, returns, nanoseconds, host.UnixNanoseconds, wrongChecksums, rows);
+            if (_options.WritesEchoes)
+            {
+                HesaiRows.WriteEchoes(packet, _beams!, returns, nanoseconds, rows);
+            }
         }
     }
 
@@ -170,7 +174,7 @@ internal sealed class HesaiDecoder : ISensorDecoder
 
         _model = model;
         _beams = new(_angles ?? model.NominalAngles);
-        _sweeps = _sensor is null ? null : new(_settings.Pool, _sensor, model, _beams, _options, Counters);
+        _sweeps = _sensor is null ? null : new(_settings.Pool, _sensor, model, _beams, _options, Counters, _settings.Rows);
         return true;
     }
 

@@ -15,9 +15,9 @@ internal static class HesaiKernel
 
     private static readonly Vector128<byte> ThreeByteUnits = Vector128.Create((byte)0, 1, 2, 0x80, 3, 4, 5, 0x80, 6, 7, 8, 0x80, 9, 10, 11, 0x80);
 
-    public static void Append(in HesaiBlock block, HesaiBeams beams, SweepPoints points, ref HesaiPointCounts counts)
+    public static void Append(in HesaiBlock block, HesaiBeams beams, LidarSweep points, ref HesaiPointCounts counts)
     {
-        points.EnsureRoom(beams.Rings.Length);
+        points.Reserve(beams.Rings.Length);
         if (Avx2.IsSupported && beams.Rings.Length % Lanes == 0)
         {
             AppendVectors(block, beams, points, ref counts);
@@ -28,9 +28,9 @@ internal static class HesaiKernel
         }
     }
 
-    public static void AppendOneByOne(in HesaiBlock block, HesaiBeams beams, SweepPoints points, ref HesaiPointCounts counts)
+    public static void AppendOneByOne(in HesaiBlock block, HesaiBeams beams, LidarSweep points, ref HesaiPointCounts counts)
     {
-        points.EnsureRoom(beams.Rings.Length);
+        points.Reserve(beams.Rings.Length);
         var at = points.Count;
         for (var channel = 0; channel < beams.Rings.Length; channel++)
         {
@@ -67,7 +67,7 @@ internal static class HesaiKernel
         points.Count = at;
     }
 
-    private static void AppendVectors(in HesaiBlock block, HesaiBeams beams, SweepPoints points, ref HesaiPointCounts counts)
+    private static void AppendVectors(in HesaiBlock block, HesaiBeams beams, LidarSweep points, ref HesaiPointCounts counts)
     {
         var at = points.Count;
         var sine = Vector256.Create(block.Sine);

@@ -25,6 +25,9 @@ internal sealed record HesaiOptions
     /// <summary>Whether azimuth 0 lies on the frame's x axis; else the maker's axes are kept.</summary>
     public bool IsForward { get; private init; }
 
+    /// <summary>Whether rows tell every echo as it was sent, besides the points of sweeps.</summary>
+    public bool WritesEchoes { get; private init; }
+
     public static HesaiOptions Read(DecoderSettings settings)
     {
         var reader = new DecoderOptionReader("hesai", settings.Options);
@@ -32,11 +35,12 @@ internal sealed record HesaiOptions
         var options = new HesaiOptions
         {
             Model = HesaiModels.All.FirstOrDefault(candidate => candidate.Name == model),
-            CutCentidegrees = (int)Math.Round(reader.Number("cut_angle_deg", 0, 0, 360) * 100) % HesaiBeams.CentidegreesPerTurn,
+            CutCentidegrees = (int)Math.Round(reader.Number("cut_angle", 0, 0, 360) * 100) % HesaiBeams.CentidegreesPerTurn,
             MinRangeMeters = Optional(reader, "min_range_m"),
             MaxRangeMeters = Optional(reader, "max_range_m"),
             ReturnGapMeters = reader.Number("return_gap_m", 0.1, 0, 10),
             IsForward = reader.Choice("axes", "maker", "forward") == "forward",
+            WritesEchoes = reader.Choice("echoes", "no", "yes") == "yes",
         };
         reader.Finish();
         return options;

@@ -3,25 +3,24 @@ using EdgeAgent.Sensors.Packets;
 
 namespace EdgeAgent.Sensors.Lidar.Hesai;
 
-/// <summary>Writes a packet with all its fields: one row of <c>packets</c>, and one of <c>points</c> for every echo.</summary>
+/// <summary>Writes a packet with all its fields: one row of <c>packets</c>, and one of <c>echoes</c> for every echo that was sent.</summary>
 internal static class HesaiRows
 {
     private const int StatusColumns = 3;
     private const int SafetyBytes = 17;
 
-    public static void Write(in HesaiPacket packet, HesaiBeams beams, int returns, long nanoseconds, long hostNanoseconds, int wrongChecksums, IRowSink rows)
+    public static void WriteEchoes(in HesaiPacket packet, HesaiBeams beams, int returns, long nanoseconds, IRowSink rows)
     {
-        WritePacket(packet, returns, nanoseconds, hostNanoseconds, wrongChecksums, rows);
         for (var block = 0; block < packet.Model.Blocks; block++)
         {
             if (packet.TryAzimuth(block, out var azimuth))
             {
-                WritePoints(packet, beams, block, returns, azimuth, nanoseconds, rows);
+                WriteBlock(packet, beams, block, returns, azimuth, nanoseconds, rows);
             }
         }
     }
 
-    private static void WritePacket(in HesaiPacket packet, int returns, long nanoseconds, long hostNanoseconds, int wrongChecksums, IRowSink rows)
+    public static void WritePacket(in HesaiPacket packet, int returns, long nanoseconds, long hostNanoseconds, int wrongChecksums, IRowSink rows)
     {
         var tail = packet.Model.Tail;
         rows.Begin("packets");
@@ -52,7 +51,7 @@ internal static class HesaiRows
         rows.End();
     }
 
-    private static void WritePoints(in HesaiPacket packet, HesaiBeams beams, int block, int returns, int azimuth, long nanoseconds, IRowSink rows)
+    private static void WriteBlock(in HesaiPacket packet, HesaiBeams beams, int block, int returns, int azimuth, long nanoseconds, IRowSink rows)
     {
         var model = packet.Model;
         var firing = model.FiringNanoseconds[packet.FiringSequence(block, returns)];
@@ -70,7 +69,7 @@ internal static class HesaiRows
             var azimuthDegrees = azimuth / 100.0 + beams.Angles.AzimuthDegrees[channel];
             var (sine, cosine) = Math.SinCos(double.DegreesToRadians(azimuthDegrees));
             var (up, along) = Math.SinCos(double.DegreesToRadians(beams.Angles.ElevationDegrees[channel]));
-            rows.Begin("points");
+            rows.Begin("echoes");
             rows.Add("time_ns", start + firing[channel]);
             rows.Add("x", range * along * sine);
             rows.Add("y", range * along * cosine);

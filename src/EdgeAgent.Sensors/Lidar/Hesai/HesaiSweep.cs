@@ -3,7 +3,7 @@ namespace EdgeAgent.Sensors.Lidar.Hesai;
 /// <summary>A sweep that is being filled.</summary>
 internal sealed class HesaiSweep
 {
-    public SweepPoints Points { get; } = new();
+    public LidarSweep Points { get; } = new();
 
     public bool IsOpen { get; private set; }
 

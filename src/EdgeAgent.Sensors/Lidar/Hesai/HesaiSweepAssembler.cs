@@ -20,6 +20,8 @@ internal sealed class HesaiSweepAssembler
     private readonly HesaiModel _model;
     private readonly HesaiBeams _beams;
     private readonly HesaiOptions _options;
+    private readonly IRowSink? _rows;
+    private readonly int[] _earliest;
     private readonly HesaiTurns _turns;
     private readonly HesaiContinuity _continuity = new();
     private readonly StreamCounter _frames;
@@ -35,11 +37,16 @@ internal sealed class HesaiSweepAssembler
     private HesaiSweep _present = new();
     private HesaiSweep _next = new();
     private long _firstNumber;
+    private float _unitMeters;
+    private int _leastCount;
+    private int _mostCount;
+    private int _mergeCount;
     private long _delivered;
 
-    public HesaiSweepAssembler(SlabPool pool, SensorDescriptor sensor, HesaiModel model, HesaiBeams beams, HesaiOptions options, StreamCounters counters)
+    public HesaiSweepAssembler(SlabPool pool, SensorDescriptor sensor, HesaiModel model, HesaiBeams beams, HesaiOptions options, StreamCounters counters, IRowSink? rows)
     {
-        (_pool, _sensor, _model, _beams, _options) = (pool, sensor, model, beams, options);
+        (_pool, _sensor, _model, _beams, _options, _rows) = (pool, sensor, model, beams, options, rows);
+        _earliest = [.. model.FiringNanoseconds.Select(firing => firing.Min())];
         _turns = new(options.CutCentidegrees);
         _frames = counters.Of("frames");
         _points = counters.Of("points");
@@ -112,12 +119,13 @@ internal sealed class HesaiSweepAssembler
 
     private void AddFiring(in HesaiPacket packet, int block, int returns, int azimuth, long blockNanoseconds, bool isSensorTime, Instant host, IFrameSink sink, ref HesaiPointCounts counts)
     {
-        var firing = _model.FiringNanoseconds[packet.FiringSequence(block, returns)];
+        var firingSequence = packet.FiringSequence(block, returns);
+        var earliest = _earliest[firingSequence];
         var (low, high) = Sweeps();
         if (!_present.IsOpen)
         {
             _firstNumber = high;
-            _present.Begin(high, blockNanoseconds + Earliest(firing), isSensorTime, isPartial: true);
+            _present.Begin(high, blockNanoseconds + earliest, isSensorTime, isPartial: true);
         }
 
         while (low > _present.Number)
@@ -126,13 +134,13 @@ internal sealed class HesaiSweepAssembler
             (_present, _next) = (_next, _present);
             if (!_present.IsOpen)
             {
-                _present.Begin(low, blockNanoseconds + Earliest(firing), isSensorTime, isPartial: false);
+                _present.Begin(low, blockNanoseconds + earliest, isSensorTime, isPartial: false);
             }
         }
 
         if (high > _present.Number && !_next.IsOpen)
         {
-            _next.Begin(high, blockNanoseconds + Earliest(firing), isSensorTime, isPartial: false);
+            _next.Begin(high, blockNanoseconds + earliest, isSensorTime, isPartial: false);
         }
 
         var cut = high > _present.Number ? _turns.StartOf(high) : float.PositiveInfinity;
@@ -144,25 +152,25 @@ internal sealed class HesaiSweepAssembler
 
         for (var echo = 0; echo < returns; echo++)
         {
-            var job = Job(packet, block, echo, returns, azimuth, firing);
-            Append(_present, job, blockNanoseconds, from, cut, ref counts);
+            var job = Job(packet, block, echo, returns, azimuth, _model.FiringNanoseconds[firingSequence]);
+            Append(_present, job, blockNanoseconds, earliest, from, cut, ref counts);
             if (cut < float.PositiveInfinity)
             {
-                Append(_next, job, blockNanoseconds, cut, float.PositiveInfinity, ref counts);
+                Append(_next, job, blockNanoseconds, earliest, cut, float.PositiveInfinity, ref counts);
             }
         }
     }
 
-    private void Append(HesaiSweep sweep, HesaiBlock job, long blockNanoseconds, float from, float to, ref HesaiPointCounts counts)
+    private void Append(HesaiSweep sweep, HesaiBlock job, long blockNanoseconds, int earliest, float from, float to, ref HesaiPointCounts counts)
     {
-        job.TimeNanoseconds = (int)Math.Max(blockNanoseconds - sweep.StartNanoseconds, -Earliest(job.FiringNanoseconds));
+        job.TimeNanoseconds = (int)Math.Max(blockNanoseconds - sweep.StartNanoseconds, -earliest);
         (job.From, job.To) = (from, to);
         HesaiKernel.Append(job, _beams, sweep.Points, ref counts);
     }
 
     private HesaiBlock Job(in HesaiPacket packet, int block, int echo, int returns, int azimuth, int[] firing)
     {
-        var unit = packet.DistanceUnitMeters;
+        TakeUnit(packet.DistanceUnitMeters);
         var turned = (azimuth + (_options.IsForward ? HesaiBeams.CentidegreesPerTurn / 4 : 0)) % HesaiBeams.CentidegreesPerTurn;
         var isLast = echo == returns - 1;
         return new()
@@ -173,14 +181,28 @@ internal sealed class HesaiSweepAssembler
             UnitBytes = packet.Model.UnitBytes,
             Sine = HesaiBeams.Sine[turned],
             Cosine = HesaiBeams.Cosine(turned),
-            DistanceUnitMeters = unit,
-            LeastCount = Math.Max(1, (int)Math.Ceiling((_options.MinRangeMeters ?? _model.MinRangeMeters) / unit - 1e-3)),
-            MostCount = (int)Math.Min(ushort.MaxValue, Math.Floor((_options.MaxRangeMeters ?? _model.MaxRangeMeters) / unit + 1e-3)),
-            MergeCount = (int)Math.Ceiling(_options.ReturnGapMeters / unit - 1e-3),
+            DistanceUnitMeters = _unitMeters,
+            LeastCount = _leastCount,
+            MostCount = _mostCount,
+            MergeCount = _mergeCount,
             FiringNanoseconds = firing,
             Position = _turns.Position,
             Direction = _turns.Direction,
         };
+    }
+
+    // Limits in metres become limits in counts; the small change keeps what lies on a limit from being rounded off it.
+    private void TakeUnit(float meters)
+    {
+        if (meters == _unitMeters)
+        {
+            return;
+        }
+
+        _unitMeters = meters;
+        _leastCount = Math.Max(1, (int)Math.Ceiling((_options.MinRangeMeters ?? _model.MinRangeMeters) / meters - 1e-3));
+        _mostCount = (int)Math.Min(ushort.MaxValue, Math.Floor((_options.MaxRangeMeters ?? _model.MaxRangeMeters) / meters + 1e-3));
+        _mergeCount = (int)Math.Ceiling(_options.ReturnGapMeters / meters - 1e-3);
     }
 
     private (long Low, long High) Sweeps()
@@ -202,7 +224,13 @@ internal sealed class HesaiSweepAssembler
         _frames.Add();
         _points.Add(sweep.Points.Count);
         _partial.Add(isPartial ? 1 : 0);
-        sink.Deliver(sweep.Points.ToFrame(_pool, _sensor, host, device, _delivered++));
+        var frame = sweep.Points.ToFrame(_pool, _sensor, host, device, _delivered++);
+        if (_rows is not null)
+        {
+            LidarRows.Write(_rows, frame);
+        }
+
+        sink.Deliver(frame);
     }
 
     // The rotor stands, or the sensor's clock runs away from it.
@@ -213,16 +241,5 @@ internal sealed class HesaiSweepAssembler
     {
         var step = Math.Abs(azimuth - before);
         return Math.Min(step, HesaiBeams.CentidegreesPerTurn - step) > MostStepCentidegrees;
-    }
-
-    private static int Earliest(int[] firing)
-    {
-        var earliest = firing[0];
-        foreach (var value in firing)
-        {
-            earliest = Math.Min(earliest, value);
-        }
-
-        return earliest;
     }
 }

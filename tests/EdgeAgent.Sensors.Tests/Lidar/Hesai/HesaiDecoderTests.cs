@@ -1,4 +1,5 @@
 using EdgeAgent.Model;
+using EdgeAgent.Sensors.Lidar;
 using EdgeAgent.Sensors.Lidar.Hesai;
 using EdgeAgent.Sensors.Packets;
 
@@ -50,7 +51,7 @@ public sealed class HesaiDecoderTests
     public void WhatATurningSensorSendsComesBackAsSweeps(string model, byte mode)
     {
         var sensor = new HesaiTestSensor(model, mode) { Step = 40, FirstAzimuth = 17_000 };
-        using var run = new DecoderRun("hesai", SensorKind.Lidar, options: [.. KeepAll, ("cut_angle_deg", "180")]);
+        using var run = new DecoderRun("hesai", SensorKind.Lidar, options: [.. KeepAll, ("cut_angle", "180")]);
         while (sensor.Microseconds < 230_000)
         {
             run.Take(sensor.Next());
@@ -257,8 +258,9 @@ public sealed class HesaiDecoderTests
     public void ThePacketsOwnFieldsAndItsEchoesAreRows()
     {
         var sensor = new HesaiTestSensor("QT128", 0x39) { FirstAzimuth = 9000 };
-        using var run = new DecoderRun("hesai", SensorKind.Lidar, withRows: true);
+        using var run = new DecoderRun("hesai", SensorKind.Lidar, withRows: true, options: ("echoes", "yes"));
         run.Take(sensor.Next());
+        run.Flush();
         var packet = run.Rows.Of("packets").Single();
         Assert.Equal("QT128", packet["model"]);
         Assert.Equal("last_strongest", packet["return_mode"]);
@@ -267,7 +269,9 @@ public sealed class HesaiDecoderTests
         Assert.Equal(1L, packet["lidar_state"]);
         Assert.Equal(0L, packet["wrong_checksums"]);
         Assert.Equal(1_715_941_230_000_000_000L, packet["time_ns"]);
-        var points = run.Rows.Of("points");
+        Assert.Equal(run.Frames.Sweeps.Single().Count, run.Rows.Of("points").Count);
+        Assert.Equal((double)run.Frames.Sweeps.Single().Z[3], run.Rows.Of("points")[3]["z"]);
+        var points = run.Rows.Of("echoes");
         var echoes = sensor.Echoes.Where(echo => echo.Count > 0).ToList();
         Assert.Equal(echoes.Count, points.Count);
         Assert.Equal(echoes[0].Count * 0.004, (double)points[0]["range"]!, 1e-5);
@@ -303,7 +307,7 @@ public sealed class HesaiDecoderTests
             var sensor = new HesaiTestSensor(model.Name, (byte)(model == HesaiModels.Xt32M ? 0x3D : 0x39)) { LeastCount = 1, MostCount = 60_000, FirstAzimuth = 35_900 };
             Assert.True(HesaiPacketReader.TryRead(sensor.Next(), out var packet, out _));
             var beams = new HesaiBeams(model.NominalAngles);
-            var (fast, plain) = (new SweepPoints(), new SweepPoints());
+            var (fast, plain) = (new LidarSweep(), new LidarSweep());
             var (fastCounts, plainCounts) = (default(HesaiPointCounts), default(HesaiPointCounts));
             for (var block = 0; block + 1 < model.Blocks; block++)
             {
@@ -364,8 +368,8 @@ public sealed class HesaiDecoderTests
 
     [Theory]
     [InlineData("model", "VLP-16", "Pandar40P")]
-    [InlineData("cut_angle_deg", "400", "0 to 360")]
-    [InlineData("cutangle", "1", "cut_angle_deg")]
+    [InlineData("cut_angle", "400", "0 to 360")]
+    [InlineData("cutangle", "1", "cut_angle")]
     public void AnOptionThatCannotWorkIsToldWithWhatWould(string name, string value, string expected)
     {
         var error = Assert.Throws<DecoderSettingsException>(() => new DecoderRun("hesai", SensorKind.Lidar, options: (name, value)));

@@ -1,0 +1,71 @@
+using EdgeAgent.Model;
+using EdgeAgent.Sensors.Packets;
+
+namespace EdgeAgent.Sensors.Lidar.Velodyne;
+
+/// <summary>Makes sweeps, and fixes of the receiver at the sensor, of the packets of one Velodyne.</summary>
+internal sealed class VelodyneDecoder : ISensorDecoder
+{
+    private readonly VelodyneCounters _counters;
+    private readonly VelodyneGeometries _geometries;
+    private readonly VelodyneClock _clock = new();
+    private readonly VelodynePositions _positions;
+    private readonly VelodyneSweeps? _sweeps;
+
+    public VelodyneDecoder(DecoderSettings settings)
+    {
+        _counters = new(Counters);
+        var options = VelodyneOptions.From(settings.Options);
+        _geometries = new(options.Model, settings.Metadata is { } calibration ? VelodyneCalibration.Parse(calibration) : null);
+        _positions = new(settings, _clock, _counters);
+        _sweeps = settings.Sensor(SensorKind.Lidar) is { } sensor ? new(sensor, settings, options, _counters) : null;
+    }
+
+    public static DecoderDescription Description { get; } = new(
+        "velodyne",
+        "VLP-16, VLP-32C, HDL-32E, HDL-64E (with its calibration), VLS-128; GNSS from position packets",
+        [SensorKind.Lidar, SensorKind.Gnss],
+        settings => new VelodyneDecoder(settings));
+
+    public StreamCounters Counters { get; } = new();
+
+    public void Decode(in SensorPacket packet, IFrameSink sink)
+    {
+        _counters.Packets.Add();
+        if (packet.Payload.Length == VelodynePositionPacket.Length)
+        {
+            _positions.Take(packet, sink);
+        }
+        else if (packet.Payload.Length != VelodynePacket.Length)
+        {
+            _counters.WrongLength.Add();
+        }
+        else if (_sweeps is not null)
+        {
+            DecodeData(packet, sink);
+        }
+    }
+
+    public void Flush(IFrameSink sink) => _sweeps?.Finish(sink);
+
+    public void Dispose()
+    {
+    }
+
+    private void DecodeData(in SensorPacket packet, IFrameSink sink)
+    {
+        var data = new VelodynePacket(packet.Payload);
+        if (_geometries.ModelOf(data) is not { } model)
+        {
+            _counters.UnknownModel.Add();
+        }
+        else if (_geometries.Of(model) is not { } geometry)
+        {
+            _counters.Uncalibrated.Add();
+        }
+        else
+        {
+            _sweeps!.Take(data, geometry, _clock.Resolve(data.Microseconds, packet.HostTime), packet.HostTime, sink);
+        }
+    }
+}
