@@ -10,6 +10,7 @@ return args switch
 {
     ["capture", .. var rest] => CaptureBenchmark.Run(rest),
     ["lidar-ouster", .. var rest] => OusterBenchmark.Run(rest),
+    ["hesai", .. var rest] => HesaiBenchmark.Run(rest),
     ["mcap", .. var rest] => McapBenchmark.Run(rest),
     ["mqtt", .. var rest] => MqttBenchmark.Run(rest),
     ["store", .. var rest] => StoreBenchmark.Run(rest),
@@ -20,6 +21,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks capture|lidar-ouster|mcap|mqtt|store|triage|uplink [options]");
+    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks capture|lidar-ouster|hesai|mcap|mqtt|store|triage|uplink [options]");
     return 2;
 }

@@ -1,5 +1,8 @@
 using EdgeAgent.Sensors.Lidar.Ouster;
+using EdgeAgent.Sensors.Lidar.Hesai;
 using EdgeAgent.Sensors.Lidar.Velodyne;
+using EdgeAgent.Sensors.Radar.Ars548;
+using EdgeAgent.Sensors.Radar.Srr520;
 
 namespace EdgeAgent.Sensors.Packets;
 
@@ -11,6 +14,9 @@ public static class SensorDecoders
     [
         OusterDecoder.Description,
         VelodyneDecoder.Description,
+        HesaiDecoder.Description,
+        Ars548Decoder.Description,
+        Srr520Decoder.Description,
     ];
 
     /// <summary>The one of that name, or null.</summary>
