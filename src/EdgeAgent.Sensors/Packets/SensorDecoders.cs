@@ -1,10 +1,17 @@
+using EdgeAgent.Sensors.Gnss;
+using EdgeAgent.Sensors.Radar.TiMmWave;
+
 namespace EdgeAgent.Sensors.Packets;
 
 /// <summary>Every device that can be decoded, by its driver's name.</summary>
 public static class SensorDecoders
 {
     /// <summary>All of them, in the order in which people are shown them.</summary>
-    public static IReadOnlyList<DecoderDescription> All { get; } = [];
+    public static IReadOnlyList<DecoderDescription> All { get; } =
+    [
+        GnssDecoder.Description,
+        TiMmWaveDecoder.Description,
+    ];
 
     /// <summary>The one of that name, or null.</summary>
     public static DecoderDescription? Find(string name) => All.FirstOrDefault(decoder => decoder.Name == name);
