@@ -3,6 +3,8 @@ using EdgeAgent.Sensors.Lidar.Hesai;
 using EdgeAgent.Sensors.Lidar.Velodyne;
 using EdgeAgent.Sensors.Radar.Ars548;
 using EdgeAgent.Sensors.Radar.Srr520;
+using EdgeAgent.Sensors.Gnss;
+using EdgeAgent.Sensors.Radar.TiMmWave;
 
 namespace EdgeAgent.Sensors.Packets;
 
@@ -17,6 +19,8 @@ public static class SensorDecoders
         HesaiDecoder.Description,
         Ars548Decoder.Description,
         Srr520Decoder.Description,
+        GnssDecoder.Description,
+        TiMmWaveDecoder.Description,
     ];
 
     /// <summary>The one of that name, or null.</summary>
