@@ -89,17 +89,17 @@ internal static unsafe partial class CanNative
         public nuint Length;
     }
 
-    /// <summary><c>struct mmsghdr</c>: <c>struct msghdr</c> and the number of bytes received.</summary>
-    [StructLayout(LayoutKind.Sequential)]
+    /// <summary><c>struct mmsghdr</c>: <c>struct msghdr</c>, which is 56 bytes long, and the number of bytes received.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 64)]
     public struct MessageHeader
     {
-        public void* Name;
-        public uint NameLength;
-        public Vector* Vectors;
-        public nuint VectorCount;
-        public void* Control;
-        public nuint ControlLength;
-        public int Flags;
-        public uint ReceivedBytes;
+        [FieldOffset(0)] public void* Name;
+        [FieldOffset(8)] public uint NameLength;
+        [FieldOffset(16)] public Vector* Vectors;
+        [FieldOffset(24)] public nuint VectorCount;
+        [FieldOffset(32)] public void* Control;
+        [FieldOffset(40)] public nuint ControlLength;
+        [FieldOffset(48)] public int Flags;
+        [FieldOffset(56)] public uint ReceivedBytes;
     }
 }
