@@ -1,21 +1,22 @@
 using EdgeAgent.Model;
 using EdgeAgent.Sensors.Can;
+using EdgeAgent.Sensors.Can.Ego;
+using EdgeAgent.Sensors.Can.Radars;
 using EdgeAgent.Sensors.Importing;
+using EdgeAgent.Sensors.Packets;
 
 namespace EdgeAgent.Sensors.Comma;
 
 /// <summary>Reads a candump log once: every frame as it came, and behind the frame that completes it each radar scan, speed and set of signals.</summary>
-internal sealed class CanReplay(string log, SensorRig rig, VehicleCan vehicle, BootClock clock, IssueLog issues)
+internal sealed class CanReplay(string log, SensorRig rig, VehicleCan vehicle, BootClock clock, IssueLog issues) : IFrameSink
 {
     private readonly BusNames _names = new();
     private readonly Dictionary<string, SensorDescriptor?> _buses = [];
     private readonly RadarBurst _burst = new(vehicle.Tracks.Count);
     private readonly SensorDescriptor? _radar = rig.Find("radar");
-    private readonly SensorDescriptor? _odometry = rig.Find("odometry");
-    private readonly SensorDescriptor? _signals = rig.Find("signals");
+    private readonly EgoFrames _ego = new(rig.Find("signals"), rig.Find("odometry"), vehicle.Names);
     private readonly long[] _sequences = new long[rig.Sensors.Length];
     private readonly Queue<Frame> _ready = new();
-    private double _yawRate = double.NaN;
     private long _malformed;
     private long _echoes;
     private long _backwards;
@@ -121,32 +122,7 @@ internal sealed class CanReplay(string log, SensorRig rig, VehicleCan vehicle, B
         }
         else if (vehicle.Ego.TryGetValue((bus, line.Id), out var signals) && signals[0].Message.IsExtended == isExtended)
         {
-            Decode(signals, line);
-        }
-    }
-
-    private void Decode(EgoSignal[] signals, in CandumpLine line)
-    {
-        Span<double> values = stackalloc double[EgoSignal.Names.Count];
-        values.Fill(double.NaN);
-        foreach (var signal in signals)
-        {
-            values[IndexOf(signal.Name)] = signal.Decode(line.Data);
-        }
-
-        var yawRate = values[IndexOf("yaw_rate_radps")];
-        _yawRate = double.IsNaN(yawRate) ? _yawRate : yawRate;
-        if (_signals is not null)
-        {
-            _ready.Enqueue(new SignalsFrame(_signals) { HostTime = clock.ToUtc(_latest), DeviceTime = line.Time, Sequence = Next(_signals), Values = [.. values] });
-        }
-
-        // Wheels are finer and faster than the speed that the dashboard shows, so they are the odometer wherever there are four.
-        var first = IndexOf("wheel_fl_mps");
-        var speed = vehicle.HasWheelSpeeds ? (values[first] + values[first + 1] + values[first + 2] + values[first + 3]) / 4 : values[IndexOf("speed_mps")];
-        if (_odometry is not null && !double.IsNaN(speed))
-        {
-            _ready.Enqueue(new OdometryFrame(_odometry) { HostTime = clock.ToUtc(_latest), DeviceTime = line.Time, Sequence = Next(_odometry), SpeedMps = speed, YawRateRadps = _yawRate });
+            _ego.Take(signals, line.Data, clock.ToUtc(_latest), line.Time, this);
         }
     }
 
@@ -157,28 +133,10 @@ internal sealed class CanReplay(string log, SensorRig rig, VehicleCan vehicle, B
             return;
         }
 
-        var frame = RadarFrame.Rent(pool, _radar, _burst.Targets.Count, clock.ToUtc(now), _burst.Start, Next(_radar));
-        for (var index = 0; index < _burst.Targets.Count; index++)
-        {
-            frame.Targets[index] = _burst.Targets[index];
-        }
-
-        _burst.Clear();
-        _ready.Enqueue(frame);
+        _ready.Enqueue(_burst.End(pool, _radar, clock.ToUtc(now), Next(_radar)));
     }
+
+    void IFrameSink.Deliver(Frame frame) => _ready.Enqueue(frame);
 
     private long Next(SensorDescriptor sensor) => _sequences[sensor.Index]++;
-
-    private static int IndexOf(string name)
-    {
-        for (var index = 0; index < EgoSignal.Names.Count; index++)
-        {
-            if (EgoSignal.Names[index] == name)
-            {
-                return index;
-            }
-        }
-
-        throw new ArgumentException(name);
-    }
 }

@@ -42,6 +42,12 @@ internal sealed class CanTraffic
         .OrderByDescending(bus => bus.Found).ThenByDescending(bus => bus.Frames)
         .Select(bus => bus.Bus).FirstOrDefault();
 
+    /// <summary>Whether a message comes on a recorded bus.</summary>
+    public bool Has(CanMessage message) => Buses.Any(bus => CountOf(bus, message) > 0);
+
+    /// <summary>How many messages of a database come on a recorded bus.</summary>
+    public int MessagesOf(CanDatabase database) => database.Messages.Count(Has);
+
     private long CountOf(string bus, CanMessage message) => _counts.GetValueOrDefault((bus, message.Id, message.IsExtended));
 
     private void Add(string bus, in CandumpLine line)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using EdgeAgent.Model;
 using EdgeAgent.Sensors.Can;
+using EdgeAgent.Sensors.Can.Ego;
 using EdgeAgent.Sensors.Importing;
 
 namespace EdgeAgent.Sensors.Comma;

@@ -1,5 +1,7 @@
 using EdgeAgent.Model;
 using EdgeAgent.Sensors.Can;
+using EdgeAgent.Sensors.Can.Ego;
+using EdgeAgent.Sensors.Can.Radars;
 using EdgeAgent.Sensors.Importing;
 
 namespace EdgeAgent.Sensors.Comma;
@@ -17,28 +19,35 @@ internal sealed class VehicleCan
     /// <summary>The vehicle's own quantities, by bus and identifier.</summary>
     public Dictionary<(string Bus, uint Id), EgoSignal[]> Ego { get; } = [];
 
-    public bool HasWheelSpeeds => Has("wheel_fl_mps") && Has("wheel_fr_mps") && Has("wheel_rl_mps") && Has("wheel_rr_mps");
+    /// <summary>The names of all quantities.</summary>
+    public IReadOnlyCollection<string> Names => [.. Ego.Values.SelectMany(signals => signals.Select(signal => signal.Name))];
 
-    public bool HasSpeed => HasWheelSpeeds || Has("speed_mps");
-
-    public bool Has(string name) => Ego.Values.Any(signals => signals.Any(signal => signal.Name == name));
+    public bool HasSpeed => (Has("wheel_fl_mps") && Has("wheel_fr_mps") && Has("wheel_rl_mps") && Has("wheel_rr_mps")) || Has("speed_mps");
 
     public static VehicleCan Find(CanTraffic traffic, IReadOnlyList<CanDatabase> databases, IssueLog issues)
     {
         var found = new VehicleCan();
         foreach (var database in databases)
         {
+            var before = found.Tracks.Count + found.Ego.Count;
             found.AddTracks(traffic, database, all: false);
             found.AddEgo(traffic, database, all: false);
             if (database.Errors.Count > 0)
             {
                 issues.Add("database_error", "", $"{database.Name}, line {database.Errors[0].Line}: {database.Errors[0].Message}.", database.Errors.Count);
             }
+
+            if (found.Tracks.Count + found.Ego.Count == before)
+            {
+                issues.Add("database_unused", "", $"Nothing was taken from {database.Name}: {traffic.MessagesOf(database)} of its {database.Messages.Count} messages are on the recorded buses, and none of these is a radar's track or one of the vehicle's own quantities that is not known already.");
+            }
         }
 
         found.FillFromBuiltIn(traffic, issues);
         return found;
     }
+
+    private bool Has(string name) => Ego.Values.Any(signals => signals.Any(signal => signal.Name == name));
 
     /// <summary>What no database given says, a Toyota says by itself: only where every message of the built-in database is on one bus.</summary>
     private void FillFromBuiltIn(CanTraffic traffic, IssueLog issues)
@@ -80,22 +89,20 @@ internal sealed class VehicleCan
         }
     }
 
+    /// <summary>A quantity is known only by a message that really comes: one that does not must not hide another database's.</summary>
     private void AddEgo(CanTraffic traffic, CanDatabase database, bool all)
     {
-        var carriers = database.Messages.Select(message => (Message: message, Signals: EgoSignal.In(message).Where(signal => !Has(signal.Name)).ToArray()))
-            .Where(carrier => carrier.Signals.Length > 0).ToArray();
-        if (carriers.Length == 0 || traffic.BusOf([.. carriers.Select(carrier => carrier.Message)], all) is not { } bus)
+        var carriers = EgoMapping.Recognised(database).Where(signal => !Has(signal.Name) && (all || traffic.Has(signal.Message)))
+            .DistinctBy(signal => signal.Name).GroupBy(signal => signal.Message).ToArray();
+        if (carriers.Length == 0 || traffic.BusOf([.. carriers.Select(carrier => carrier.Key)], all) is not { } bus)
         {
             return;
         }
 
-        foreach (var (message, signals) in carriers)
+        foreach (var carrier in carriers)
         {
-            var own = signals.Where(signal => !Has(signal.Name)).ToArray();
-            if (own.Length > 0)
-            {
-                Ego[(bus, message.Id)] = own;
-            }
+            var known = Ego.GetValueOrDefault((bus, carrier.Key.Id), []);
+            Ego[(bus, carrier.Key.Id)] = [.. known, .. carrier];
         }
     }
 }

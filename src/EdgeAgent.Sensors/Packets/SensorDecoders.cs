@@ -5,6 +5,7 @@ using EdgeAgent.Sensors.Radar.Ars548;
 using EdgeAgent.Sensors.Radar.Srr520;
 using EdgeAgent.Sensors.Gnss;
 using EdgeAgent.Sensors.Radar.TiMmWave;
+using EdgeAgent.Sensors.Can.Decoding;
 
 namespace EdgeAgent.Sensors.Packets;
 
@@ -21,6 +22,7 @@ public static class SensorDecoders
         Srr520Decoder.Description,
         GnssDecoder.Description,
         TiMmWaveDecoder.Description,
+        .. CanDecoders.All,
     ];
 
     /// <summary>The one of that name, or null.</summary>

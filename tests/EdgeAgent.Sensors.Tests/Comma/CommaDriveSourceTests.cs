@@ -1,6 +1,7 @@
 using System.Globalization;
 using EdgeAgent.Model;
 using EdgeAgent.Sensors.Can;
+using EdgeAgent.Sensors.Can.Radars;
 using EdgeAgent.Sensors.Comma;
 
 namespace EdgeAgent.Sensors.Tests.Comma;
@@ -119,6 +120,23 @@ public sealed class CommaDriveSourceTests
         Assert.InRange(samples.Average(sample => sample.AccelerationMps2.Z), 9.5, 9.9);
         Assert.Equal(1.0743713f, samples[0].AccelerationMps2.X, 1e-6f);
         Assert.Equal(0.1292114f, samples[0].AccelerationMps2.Y, 1e-6f);
+    }
+
+    [Theory]
+    [InlineData("toyota_radar_dsu_tssp.dbc")]
+    [InlineData("ESR.dbc")]
+    [InlineData("ford_fusion_2018_adas.dbc")]
+    [InlineData("mazda_radar.dbc")]
+    public void ADatabaseThatExplainsNothingHidesNothingAndIsSaid(string database)
+    {
+        using var drive = Open(database);
+        var counts = drive.Info.Rig.Sensors.ToDictionary(sensor => sensor.Id, sensor => drive.Info.FrameCounts[sensor.Index]);
+
+        Assert.Equal(600, counts["radar"]);
+        Assert.Equal(2487, counts["odometry"]);
+        Assert.True(counts["signals"] > 5000);
+        Assert.Contains(database, Issue(drive, "database_unused").Detail, StringComparison.Ordinal);
+        Assert.Equal(1, Issue(drive, "builtin_database").Count);
     }
 
     [Fact]

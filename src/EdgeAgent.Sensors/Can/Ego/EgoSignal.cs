@@ -1,14 +1,13 @@
-using EdgeAgent.Sensors.Can;
+namespace EdgeAgent.Sensors.Can.Ego;
 
-namespace EdgeAgent.Sensors.Comma;
-
-/// <summary>One of the vehicle's own quantities in a CAN message, in SI units or degrees.</summary>
+/// <summary>One of the vehicle's own quantities in a CAN message, in the unit that its name ends with.</summary>
 /// <param name="Name">The quantity, with its unit.</param>
 /// <param name="Message">The message.</param>
 /// <param name="Main">The signal.</param>
 /// <param name="Fraction">A finer part to be added, where the vehicle splits the quantity.</param>
 /// <param name="Factor">What turns the database's unit into ours.</param>
-internal sealed record EgoSignal(string Name, CanMessage Message, CanSignal Main, CanSignal? Fraction, double Factor)
+/// <param name="Offset">What is added after that.</param>
+internal sealed record EgoSignal(string Name, CanMessage Message, CanSignal Main, CanSignal? Fraction, double Factor, double Offset = 0)
 {
     // Names as toyota's public databases have them: opendbc's own, and those of its reference powertrain database.
     private static readonly (string Name, string[] Signals, string[] Fractions)[] Roles =
@@ -25,12 +24,12 @@ internal sealed record EgoSignal(string Name, CanMessage Message, CanSignal Main
     /// <summary>The quantities' names, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Roles.Select(role => role.Name)];
 
-    /// <summary>The quantities that a message carries.</summary>
+    /// <summary>The quantities that a message carries, told by its signals' names.</summary>
     public static IEnumerable<EgoSignal> In(CanMessage message)
     {
         foreach (var (name, signals, fractions) in Roles)
         {
-            if (signals.Select(message.Find).FirstOrDefault(found => found is not null) is { } main && FactorOf(name, main.Unit) is { } factor)
+            if (signals.Select(message.Find).FirstOrDefault(found => found is not null) is { } main && EgoUnit.Factor(name, main.Unit) is { } factor)
             {
                 yield return new(name, message, main, fractions.Select(message.Find).FirstOrDefault(found => found is not null), factor);
             }
@@ -45,17 +44,6 @@ internal sealed record EgoSignal(string Name, CanMessage Message, CanSignal Main
             return double.NaN;
         }
 
-        return Factor * (value + (Fraction is not null && Fraction.TryDecode(data, out var fraction) ? fraction : 0));
+        return Factor * (value + (Fraction is not null && Fraction.TryDecode(data, out var fraction) ? fraction : 0)) + Offset;
     }
-
-    private static double? FactorOf(string name, string unit) => (name[(name.LastIndexOf('_') + 1)..], unit.ToUpperInvariant()) switch
-    {
-        ("mps", "KM/H" or "KPH" or "KMH") => 1 / 3.6,
-        ("mps", "M/S" or "MPS") => 1,
-        ("mps", "MPH") => 0.44704,
-        ("deg", "DEG" or "") => 1,
-        ("radps", "DEG/S" or "DEG/SEC") => Math.PI / 180,
-        ("radps", "RAD/S") => 1,
-        _ => null,
-    };
 }
