@@ -6,6 +6,7 @@ using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Demos;
 using EdgeAgent.Cli.Drives;
 using EdgeAgent.Cli.Inboxes;
+using EdgeAgent.Cli.Manuals;
 using EdgeAgent.Cli.Models;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
@@ -69,6 +70,8 @@ internal static class EdgeAgentCommand
             ProfileCommand.Create(),
             ModelsCommand.Create(),
             BrokerCommand.Create(),
+            CompletionCommand.Create(),
+            ManualCommand.Create(),
         };
         root.WithExamples("edgeagent demo", "edgeagent replay drive.mcap", "edgeagent clips list --store drive.replay/store");
         var helpOption = root.Options.OfType<HelpOption>().Single();
