@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes artifacts/edgeagent_VERSION_amd64.deb of artifacts/edgeagent-linux-x64, with dpkg-deb and nothing else.
-# VERSION in the environment replaces the program's own.
+# VERSION in the environment replaces the program's own, COMPRESSION (none, gzip, xz, zstd) the package's xz.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program=artifacts/edgeagent-linux-x64
@@ -47,5 +47,5 @@ install -m 0755 deploy/debian/postinst deploy/debian/prerm deploy/debian/postrm 
 
 package=artifacts/edgeagent_${version}_amd64.deb
 # The same sources make the same bytes.
-SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 0)} dpkg-deb --root-owner-group -Zxz -z3 --build "$root" "$package" >&2
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 0)} dpkg-deb --root-owner-group -Z"${COMPRESSION:-xz}" --build "$root" "$package" >&2
 echo "$package"
