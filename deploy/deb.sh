@@ -14,7 +14,7 @@ place() { install -D -m "$1" "$2" "$root/$3"; }
 
 install -d "$root/usr/lib/edgeagent" "$root/usr/bin" "$root/usr/share/edgeagent" "$root/DEBIAN"
 cp -r "$program/." "$root/usr/lib/edgeagent/"
-find "$root/usr/lib/edgeagent" -name '*.pdb' -delete
+find "$root/usr/lib/edgeagent" \( -name '*.pdb' -o -iname 'edgeagent*.xml' \) -delete
 ln -s ../lib/edgeagent/edgeagent "$root/usr/bin/edgeagent"
 cp -r hw-profiles "$root/usr/share/edgeagent/"
 

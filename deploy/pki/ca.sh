@@ -141,7 +141,7 @@ revoke)
     SAN= authority -revoke "$dir/certs/$serial.pem"
   done
   SAN= write_list
-  echo "$1: revoked; give $dir/crl.pem to the broker and have it read it (SIGHUP)"
+  echo "$1: revoked; give $dir/crl.pem to the broker and restart it"
   ;;
 crl)
   # Certificates whose overlap is over go onto the list with this one.
