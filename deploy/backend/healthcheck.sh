@@ -7,17 +7,17 @@ probe=$inbox/.health
 port=${BROKER##*:}
 [ "$port" != "$BROKER" ] || port=8883
 wanted=$(printf '%04X' "$port")
+said="edgeagent ingest does not run"
 for program in /proc/[0-9]*; do
-  case "$(tr '\0' ' ' <"$program/cmdline" 2>/dev/null)" in
-  *edgeagent\ ingest*)
+  case "$({ tr '\0' ' ' <"$program/cmdline"; } 2>/dev/null)" in
+  *edgeagent*\ ingest\ *)
     # Columns of /proc/PID/net/tcp: local, remote, state; 01 is established.
     if awk -v port=":$wanted" 'substr($3, length($3) - 4) == port && $4 == "01" { found = 1 } END { exit !found }' "$program/net/tcp" "$program/net/tcp6" 2>/dev/null; then
       exit 0
     fi
-    echo "there is no connection to $BROKER"
-    exit 1
+    said="there is no connection to $BROKER"
     ;;
   esac
 done
-echo "edgeagent ingest does not run"
+echo "$said"
 exit 1
