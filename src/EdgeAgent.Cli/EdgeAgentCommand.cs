@@ -7,6 +7,7 @@ using EdgeAgent.Cli.Decode;
 using EdgeAgent.Cli.Demos;
 using EdgeAgent.Cli.Drives;
 using EdgeAgent.Cli.Inboxes;
+using EdgeAgent.Cli.Manuals;
 using EdgeAgent.Cli.Models;
 using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Replays;
@@ -71,6 +72,8 @@ internal static class EdgeAgentCommand
             ProfileCommand.Create(),
             ModelsCommand.Create(),
             BrokerCommand.Create(),
+            CompletionCommand.Create(),
+            ManualCommand.Create(),
         };
         root.WithExamples("edgeagent demo", "edgeagent replay drive.mcap", "edgeagent clips list --store drive.replay/store");
         var helpOption = root.Options.OfType<HelpOption>().Single();

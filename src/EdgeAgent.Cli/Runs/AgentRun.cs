@@ -75,7 +75,7 @@ internal static class AgentRun
         }
 
         using var store = opening.Store!;
-        using var models = TriageModels.Load(profile.Triage, request.ProfileFile.DirectoryName!, mayBeUndeclared: false);
+        using var models = TriageModels.Load(profile.Triage, FilesFolderOf(request), mayBeUndeclared: false);
         foreach (var problem in models.Problems)
         {
             // A vehicle without one model still has all other triggers: it says so and drives.
@@ -95,7 +95,9 @@ internal static class AgentRun
                 Models = models,
                 Options = new CaptureOptions { Pace = request.Pace },
                 AgentVersion = AgentVersion.Text,
+                FrameSetReady = request.Trial is { } trial ? trial.Trial.Observe : null,
             },
+            Trial = request.Trial,
         });
         using var metrics = CreateMeterProvider(profile.Telemetry);
         using var host = builder.Build();
@@ -120,7 +122,7 @@ internal static class AgentRun
 
         try
         {
-            uplink = UplinkConnection.From(profile.Uplink, profile.Vehicle, AgentVersion.Text, request.ProfileFile.DirectoryName!);
+            uplink = UplinkConnection.From(profile.Uplink, profile.Vehicle, AgentVersion.Text, FilesFolderOf(request));
             return true;
         }
         catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
@@ -129,6 +131,8 @@ internal static class AgentRun
             return false;
         }
     }
+
+    private static string FilesFolderOf(AgentRunRequest request) => request.FilesFolder ?? request.ProfileFile.DirectoryName!;
 
     private static SensorProfile? FindMissingDriver(HardwareProfile profile) => profile.Sensors.FirstOrDefault(sensor => sensor.Driver != ReplayDriver);
 

@@ -1,3 +1,4 @@
+using EdgeAgent.Hosting;
 using EdgeAgent.Replay;
 
 namespace EdgeAgent.Cli.Runs;
@@ -6,6 +7,12 @@ namespace EdgeAgent.Cli.Runs;
 internal sealed record AgentRunRequest
 {
     public required FileInfo ProfileFile { get; init; }
+
+    /// <summary>What relative file names of the profile are relative to; the profile's own folder where null.</summary>
+    public string? FilesFolder { get; init; }
+
+    /// <summary>The trial that the profile is on; null for one that is not from a slot, or proven.</summary>
+    public SlotTrial? Trial { get; init; }
 
     public string? Drive { get; init; }
 

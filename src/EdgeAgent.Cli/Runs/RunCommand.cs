@@ -10,12 +10,14 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var profile = new Option<FileInfo>("--profile") { Description = "The hardware profile.", Required = true, HelpName = "FILE" };
+        var profile = new Option<FileInfo?>("--profile") { Description = "The hardware profile.", HelpName = "FILE" };
+        var slots = new Option<DirectoryInfo?>("--slots") { Description = "The folder with the installed profiles; a new one must become healthy or the last good one comes back. --profile serves until one is installed.", HelpName = "DIR" };
+        var files = new Option<DirectoryInfo?>("--files") { Description = "What relative file names in the profile are relative to; with --slots /etc/edgeagent, else the profile's folder, where left out.", HelpName = "DIR" };
         var drive = new Option<string?>("--drive") { Description = "A recorded drive for the profile's replay sensors; the service ends when it is delivered.", HelpName = "DRIVE" };
         var speed = new Option<string>("--speed") { Description = "How fast the drive is replayed: 1, N or max.", DefaultValueFactory = _ => "1" };
         var store = new Option<DirectoryInfo?>("--store") { Description = "The store's folder instead of the profile's.", HelpName = "DIR" };
         var jsonLog = new Option<bool>("--json-log") { Description = "Log as JSON lines." };
-        var command = new Command("run", "Run the vehicle service: capture, find events, store clips, send them best first. SIGUSR1 asks for a clip of this moment.") { profile, drive, speed, store, jsonLog };
+        var command = new Command("run", "Run the vehicle service: capture, find events, store clips, send them best first. SIGUSR1 asks for a clip of this moment.") { profile, slots, files, drive, speed, store, jsonLog };
         command.SetAction((parsed, cancellation) =>
         {
             var text = parsed.GetRequiredValue(speed);
@@ -25,19 +27,28 @@ internal static class RunCommand
                 return Task.FromResult(Report.Failure(ExitCode.Usage, $"--speed {text}: expected a number above 0, or max"));
             }
 
-            return AgentRun.RunAsync(
-                new AgentRunRequest
-                {
-                    ProfileFile = parsed.GetRequiredValue(profile),
-                    Drive = parsed.GetValue(drive),
-                    Pace = isMax ? ReplayPace.Max : new ReplayPace(double.Parse(text, CultureInfo.InvariantCulture)),
-                    StoreFolder = parsed.GetValue(store)?.FullName,
-                    JsonLog = parsed.GetValue(jsonLog),
-                },
-                cancellation);
+            var (profileFile, slotsFolder) = (parsed.GetValue(profile), parsed.GetValue(slots)?.FullName);
+            if (profileFile is null && slotsFolder is null)
+            {
+                return Task.FromResult(Report.Failure(ExitCode.Usage, "name the profile, with --profile FILE or --slots DIR"));
+            }
+
+            var request = new AgentRunRequest
+            {
+                ProfileFile = profileFile ?? new FileInfo(slotsFolder!),
+                FilesFolder = parsed.GetValue(files)?.FullName,
+                Drive = parsed.GetValue(drive),
+                Pace = isMax ? ReplayPace.Max : new ReplayPace(double.Parse(text, CultureInfo.InvariantCulture)),
+                StoreFolder = parsed.GetValue(store)?.FullName,
+                JsonLog = parsed.GetValue(jsonLog),
+            };
+            return slotsFolder is null || (profileFile is not null && SlotRun.IsEmpty(slotsFolder))
+                ? AgentRun.RunAsync(request, cancellation)
+                : SlotRun.RunAsync(request, slotsFolder, cancellation);
         });
         return command.WithExamples(
             "edgeagent run --profile /etc/edgeagent/profile.yaml",
+            "edgeagent run --slots /var/lib/edgeagent/slots --profile /etc/edgeagent/profile.yaml",
             "edgeagent run --profile hw-profiles/synthetic-car.yaml --drive drive.mcap --speed max --store ./store");
     }
 }

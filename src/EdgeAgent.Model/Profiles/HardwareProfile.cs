@@ -48,4 +48,8 @@ public sealed record HardwareProfile
     /// <summary>Where metrics go.</summary>
     [Description("Where metrics go.")]
     public TelemetryProfile Telemetry { get; set; } = new();
+
+    /// <summary>How a newly installed profile proves itself.</summary>
+    [Description("How a newly installed profile proves itself before it stays.")]
+    public TrialProfile Trial { get; set; } = new();
 }

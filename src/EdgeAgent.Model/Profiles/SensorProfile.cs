@@ -34,6 +34,10 @@ public sealed record SensorProfile
     [Range(0, 10_000)]
     public double RateHz { get; init; }
 
+    /// <summary>Whether the vehicle is healthy only with it.</summary>
+    [Description("Whether the vehicle counts as healthy only when this sensor delivers.")]
+    public bool Required { get; set; } = true;
+
     /// <summary>Where its time comes from.</summary>
     [Description("Where its time comes from.")]
     public ClockSource Clock { get; set; } = ClockSource.Device;

@@ -23,4 +23,7 @@ public sealed record CaptureInputs
 
     /// <summary>The agent's version, for manifests.</summary>
     public required string AgentVersion { get; init; }
+
+    /// <summary>Called with every frame set before it is judged, on the pipeline's thread; the set is not the callee's to keep.</summary>
+    public Action<FrameSet>? FrameSetReady { get; init; }
 }

@@ -50,6 +50,9 @@ public sealed class CapturePipeline : IDisposable
     /// <summary>Called with every verdict, for metrics and logs.</summary>
     public Action<TriageVerdict, TriageEngine>? Judged { get; init; }
 
+    /// <summary>Called with every frame set before it is judged.</summary>
+    public Action<FrameSet>? FrameSetReady { get; init; }
+
     /// <summary>Takes a frame, which it then owns, and returns the clips that it completed; they are the caller's.</summary>
     public IReadOnlyList<ClipDraft> Take(Frame frame)
     {
@@ -101,6 +104,7 @@ public sealed class CapturePipeline : IDisposable
 
     private void Judge(FrameSet set)
     {
+        FrameSetReady?.Invoke(set);
         var verdict = _triage.Judge(set);
         _lastJudged = set.Time;
         Judged?.Invoke(verdict, _triage);

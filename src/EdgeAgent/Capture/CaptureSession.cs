@@ -42,7 +42,7 @@ public sealed partial class CaptureSession : IDisposable
         var rig = ReplayRig.Join(drive.Rig, inputs.Profile);
         var triage = TriageEngine.Create(rig, inputs.Profile.Vehicle, inputs.Profile.Triage, drive.Id, inputs.Options.Threads, inputs.Models.All);
         var identity = new CaptureIdentity(drive.Id, inputs.Profile.Vehicle.Id, inputs.ProfileSha256, inputs.AgentVersion, inputs.Models.References);
-        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool) { Judged = Observe };
+        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool) { Judged = Observe, FrameSetReady = inputs.FrameSetReady };
     }
 
     /// <summary>Called after each frame with its arrival time, for progress displays and a replay's clock.</summary>

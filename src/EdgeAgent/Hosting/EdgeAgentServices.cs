@@ -27,6 +27,12 @@ public static class EdgeAgentServices
             services.AddHostedService(provider => provider.GetRequiredService<UplinkHost>());
         }
 
+        if (setup.Trial is not null)
+        {
+            services.AddSingleton(setup.Trial);
+            services.AddHostedService<SlotTrialHost>();
+        }
+
         services.AddHostedService<CaptureHost>();
         return services;
     }

@@ -15,4 +15,7 @@ public sealed record EdgeAgentSetup
 
     /// <summary>How to reach the back end; null for a vehicle that only stores.</summary>
     public UplinkOptions? Uplink { get; init; }
+
+    /// <summary>The trial that a newly installed profile is on; null for a proven one.</summary>
+    public SlotTrial? Trial { get; init; }
 }

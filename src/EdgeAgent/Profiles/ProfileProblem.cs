@@ -8,6 +8,9 @@ namespace EdgeAgent.Profiles;
 /// <param name="Message">What is wrong and what would be valid.</param>
 public sealed record ProfileProblem(string File, long Line, long Column, string Path, string Message)
 {
+    /// <summary>Whether another problem was found at the same place.</summary>
+    internal bool IsAt(ProfileProblem other) => (File, Line, Column) == (other.File, other.Line, other.Column);
+
     /// <summary>The problem as compilers print theirs.</summary>
     public override string ToString() => Path.Length == 0
         ? $"{File}:{Line}:{Column}: {Message}"

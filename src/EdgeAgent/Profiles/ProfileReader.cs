@@ -1,54 +1,50 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using EdgeAgent.Model;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace EdgeAgent.Profiles;
 
-/// <summary>Reads hardware profiles from YAML, with every problem of a file at once.</summary>
+/// <summary>Reads hardware profiles from YAML with everything that they extend and use, and with every problem at once.</summary>
 public static class ProfileReader
 {
     /// <summary>Reads a file; a file that is not there throws as the framework does.</summary>
     public static ProfileReading Read(string path) => Parse(path, File.ReadAllBytes(path));
 
-    /// <summary>Reads a profile's bytes; <paramref name="file"/> names it in problems.</summary>
+    /// <summary>Reads a profile's bytes; <paramref name="file"/> names it in problems, and what it extends and uses is found from there.</summary>
     public static ProfileReading Parse(string file, byte[] yaml)
     {
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(yaml));
-        var stream = new YamlStream();
-        try
+        var problems = new List<ProfileProblem>();
+        var composer = new ProfileComposer(ProfileLibrary.Of(file), problems);
+        if (composer.Compose(file, yaml) is not { } tree)
         {
-            if (YamlLimits.FirstExcess(file, yaml) is { } excess)
-            {
-                return new(null, sha256, [excess]);
-            }
-
-            stream.Load(new StreamReader(new MemoryStream(yaml)));
-        }
-        catch (YamlException fault)
-        {
-            return new(null, sha256, [new ProfileProblem(file, fault.Start.Line, fault.Start.Column, "", fault.Message)]);
+            return Bad(yaml, problems, composer.Files);
         }
 
-        if (stream.Documents.Count != 1)
+        var checker = new ProfileChecker(ProfileSchema.Create());
+        var json = checker.Check(tree);
+        problems.AddRange(checker.Problems.Where(problem => !problems.Any(known => known.IsAt(problem))));
+        if (problems.Count > 0 || json is null)
         {
-            return new(null, sha256, [new ProfileProblem(file, 1, 1, "", $"a profile is one YAML document, not {stream.Documents.Count}")]);
-        }
-
-        var checker = new YamlProfileChecker(file, ProfileSchema.Create());
-        var json = checker.Check(stream.Documents[0].RootNode);
-        if (checker.Problems.Count > 0 || json is null)
-        {
-            return new(null, sha256, checker.Problems);
+            return Bad(yaml, problems, composer.Files);
         }
 
         var profile = json.Deserialize(HardwareProfileJson.Default.HardwareProfile)!;
         CheckReferences(profile, checker);
-        return new(checker.Problems.Count == 0 ? profile : null, sha256, checker.Problems);
+        if (checker.Problems.Count > 0)
+        {
+            return Bad(yaml, checker.Problems, composer.Files);
+        }
+
+        var canonical = CanonicalProfile.Bytes(json);
+        return new(profile, Hash(canonical), [], canonical, composer.Files) { Written = json, Nodes = checker.Nodes, IsOverlay = composer.IsOverlay };
     }
 
-    private static void CheckReferences(HardwareProfile profile, YamlProfileChecker checker)
+    private static ProfileReading Bad(byte[] yaml, IReadOnlyList<ProfileProblem> problems, IReadOnlyList<string> files) =>
+        new(null, Hash(yaml), problems, ReadOnlyMemory<byte>.Empty, files);
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static void CheckReferences(HardwareProfile profile, ProfileChecker checker)
     {
         var kinds = new Dictionary<string, SensorKind>(StringComparer.Ordinal);
         var topics = new HashSet<string>(StringComparer.Ordinal);

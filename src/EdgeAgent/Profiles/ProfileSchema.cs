@@ -8,9 +8,9 @@ using EdgeAgent.Model;
 namespace EdgeAgent.Profiles;
 
 /// <summary>The JSON schema of a hardware profile, made from the types, so that what editors complete and what the agent checks are one.</summary>
-public static class ProfileSchema
+internal static class ProfileSchema
 {
-    private const string Dialect = "https://json-schema.org/draft/2020-12/schema";
+    public const string Dialect = "https://json-schema.org/draft/2020-12/schema";
 
     private static readonly JsonSchemaExporterOptions Options = new()
     {
@@ -18,7 +18,7 @@ public static class ProfileSchema
         TransformSchemaNode = Describe,
     };
 
-    /// <summary>The schema as a new document.</summary>
+    /// <summary>The schema of a whole profile, composed of all its layers, as a new document.</summary>
     public static JsonObject Create()
     {
         var schema = HardwareProfileJson.Default.HardwareProfile.GetJsonSchemaAsNode(Options).AsObject();
@@ -27,14 +27,6 @@ public static class ProfileSchema
         schema["properties"]!.AsObject()["schema"]!.AsObject()["const"] = HardwareProfile.CurrentSchema;
         return schema;
     }
-
-    /// <summary>The schema as the text that is committed in <c>hw-profiles/profile.schema.json</c>.</summary>
-    public static string CreateText() => Create().ToJsonString(new JsonSerializerOptions
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    }) + "\n";
 
     private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node)
     {

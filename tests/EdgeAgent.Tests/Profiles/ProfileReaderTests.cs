@@ -105,25 +105,5 @@ public sealed class ProfileReaderTests
     public void ADocumentThatIsNoProfileIsAProblemAndNotAnException(string text) =>
         Assert.NotEmpty(Parse(text).Problems);
 
-    [Fact]
-    public void TheCommittedSchemaIsTheOneMadeFromTheTypes()
-    {
-        var committed = Path.Combine(TestData.RepositoryRoot, "hw-profiles", "profile.schema.json");
-        if (Environment.GetEnvironmentVariable("EDGEAGENT_WRITE_SCHEMA") == "1")
-        {
-            File.WriteAllText(committed, ProfileSchema.CreateText());
-        }
-
-        Assert.Equal(File.ReadAllText(committed), ProfileSchema.CreateText());
-    }
-
-    [Fact]
-    public void EveryCommittedProfileIsGood()
-    {
-        var files = Directory.GetFiles(Path.Combine(TestData.RepositoryRoot, "hw-profiles"), "*.yaml");
-        Assert.NotEmpty(files);
-        Assert.All(files, file => Assert.Empty(ProfileReader.Read(file).Problems));
-    }
-
     private static ProfileReading Parse(string yaml) => ProfileReader.Parse("test.yaml", Encoding.UTF8.GetBytes(yaml));
 }

@@ -1,86 +1,86 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace EdgeAgent.Profiles;
 
-/// <summary>Turns a YAML document into JSON and holds it against a JSON schema on the way: every problem at once, each with line and column.</summary>
-internal sealed class YamlProfileChecker(string file, JsonObject schema)
+/// <summary>Turns a profile's tree into JSON and holds it against a JSON schema on the way: every problem at once, each with file, line and column.</summary>
+internal sealed class ProfileChecker(JsonObject schema)
 {
     private readonly List<ProfileProblem> _problems = [];
-    private readonly Dictionary<string, Mark> _places = [];
+    private readonly Dictionary<string, ProfileNode> _nodes = [];
 
     /// <summary>What was found wrong, in document order.</summary>
     public IReadOnlyList<ProfileProblem> Problems => _problems;
 
     /// <summary>The document as JSON; complete only where no problem was found.</summary>
-    public JsonNode? Check(YamlNode document) => Node(document, schema, "");
+    public JsonNode? Check(ProfileNode document) => Node(document, schema, "");
+
+    /// <summary>The tree's pieces by their path, such as <c>sensors[2].rateHz</c>.</summary>
+    public IReadOnlyDictionary<string, ProfileNode> Nodes => _nodes;
 
     /// <summary>Adds a problem at the place where a path stands in the document.</summary>
     public void AddProblem(string path, string message) =>
-        Add(_places.TryGetValue(path, out var mark) ? mark : Mark.Empty, path, message);
+        Add((_nodes.GetValueOrDefault(path) ?? _nodes[""]).Place, path, message);
 
-    private JsonNode? Node(YamlNode node, JsonObject rule, string path)
+    private JsonNode? Node(ProfileNode node, JsonObject rule, string path)
     {
-        _places[path] = node.Start;
+        _nodes[path] = node;
         rule = Resolve(rule);
         return node switch
         {
-            YamlMappingNode mapping when Allows(rule, "object") => Mapping(mapping, rule, path),
-            YamlSequenceNode sequence when Allows(rule, "array") => Sequence(sequence, rule, path),
-            YamlScalarNode scalar => Scalar(scalar, rule, path),
+            ProfileMapping mapping when Allows(rule, "object") => Mapping(mapping, rule, path),
+            ProfileSequence sequence when Allows(rule, "array") => Sequence(sequence, rule, path),
+            ProfileScalar scalar => Scalar(scalar, rule, path),
             _ => Reject(node, path, $"expected {Expected(rule)}"),
         };
     }
 
-    private JsonObject Mapping(YamlMappingNode mapping, JsonObject rule, string path)
+    private JsonObject Mapping(ProfileMapping mapping, JsonObject rule, string path)
     {
-        var result = new JsonObject();
+        var found = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
         var properties = rule["properties"] as JsonObject;
-        foreach (var (keyNode, value) in mapping.Children)
+        foreach (var (key, keyPlace, value) in mapping.Entries)
         {
-            var key = (keyNode as YamlScalarNode)?.Value ?? "";
             var childPath = path.Length == 0 ? key : $"{path}.{key}";
             var childRule = properties?[key] as JsonObject ?? rule["additionalProperties"] as JsonObject;
             if (childRule is null)
             {
-                Reject(keyNode, childPath, $"unknown name '{key}'; known here: {string.Join(", ", properties?.Select(property => property.Key) ?? [])}");
+                Add(keyPlace, childPath, $"unknown name '{key}'; known here: {string.Join(", ", properties?.Select(property => property.Key) ?? [])}");
                 continue;
             }
 
-            result[key] = Node(value, childRule, childPath);
+            found[key] = Node(value, childRule, childPath);
         }
 
         foreach (var required in (rule["required"] as JsonArray ?? []).Select(name => name!.GetValue<string>()))
         {
-            if (!result.ContainsKey(required) && !mapping.Children.ContainsKey(new YamlScalarNode(required)))
+            if (!mapping.IsIncomplete && mapping[required] is null)
             {
                 Reject(mapping, path, $"'{required}' is missing");
             }
         }
 
-        return result;
+        // Layers add names in any order; the types' order is the one that people know.
+        return new JsonObject(found.OrderBy(entry => properties?.IndexOf(entry.Key)));
     }
 
-    private JsonArray Sequence(YamlSequenceNode sequence, JsonObject rule, string path)
+    private JsonArray Sequence(ProfileSequence sequence, JsonObject rule, string path)
     {
         var items = rule["items"] as JsonObject ?? [];
         var result = new JsonArray();
-        for (var index = 0; index < sequence.Children.Count; index++)
+        for (var index = 0; index < sequence.Items.Count; index++)
         {
-            result.Add(Node(sequence.Children[index], items, $"{path}[{index}]"));
+            result.Add(Node(sequence.Items[index], items, $"{path}[{index}]"));
         }
 
         return result;
     }
 
-    private JsonNode? Scalar(YamlScalarNode scalar, JsonObject rule, string path)
+    private JsonNode? Scalar(ProfileScalar scalar, JsonObject rule, string path)
     {
-        var text = scalar.Value ?? "";
-        var isPlain = scalar.Style == ScalarStyle.Plain;
-        if (isPlain && text is "" or "null" or "~" && isPlain)
+        var (text, isPlain) = (scalar.Text, scalar.IsPlain);
+        if (scalar.IsNull)
         {
             return Allows(rule, "null") ? null : Reject(scalar, path, $"expected {Expected(rule)}, not nothing");
         }
@@ -110,7 +110,7 @@ internal sealed class YamlProfileChecker(string file, JsonObject schema)
         return Allows(rule, "string") ? Text(scalar, rule, path, text) : Reject(scalar, path, $"'{text}' is not {Expected(rule)}");
     }
 
-    private JsonNode? Text(YamlScalarNode scalar, JsonObject rule, string path, string text)
+    private JsonNode? Text(ProfileScalar scalar, JsonObject rule, string path, string text)
     {
         if (rule["const"]?.GetValue<string>() is { } constant && text != constant)
         {
@@ -125,7 +125,7 @@ internal sealed class YamlProfileChecker(string file, JsonObject schema)
         return JsonValue.Create(text);
     }
 
-    private bool InRange(YamlScalarNode scalar, JsonObject rule, string path, double number)
+    private bool InRange(ProfileScalar scalar, JsonObject rule, string path, double number)
     {
         var least = rule["minimum"]?.GetValue<double>() ?? double.MinValue;
         var most = rule["maximum"]?.GetValue<double>() ?? double.MaxValue;
@@ -134,18 +134,18 @@ internal sealed class YamlProfileChecker(string file, JsonObject schema)
             return true;
         }
 
-        Reject(scalar, path, $"{scalar.Value} is not between {least} and {most}");
+        Reject(scalar, path, $"{scalar.Text} is not between {least} and {most}");
         return false;
     }
 
-    private JsonNode? Reject(YamlNode node, string path, string message)
+    private JsonNode? Reject(ProfileNode node, string path, string message)
     {
-        Add(node.Start, path, message);
+        Add(node.Place, path, message);
         return null;
     }
 
-    private void Add(Mark mark, string path, string message) =>
-        _problems.Add(new ProfileProblem(file, mark.Line, mark.Column, path, message));
+    private void Add(ProfilePlace place, string path, string message) =>
+        _problems.Add(new ProfileProblem(place.File, place.Line, place.Column, path, message));
 
     /// <summary>The exporter writes a type that occurs twice once, and points to it.</summary>
     private JsonObject Resolve(JsonObject rule)

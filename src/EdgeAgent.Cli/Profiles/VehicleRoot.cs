@@ -1,0 +1,34 @@
+using EdgeAgent.Profiles.Slots;
+
+namespace EdgeAgent.Cli.Profiles;
+
+/// <summary>The root of a vehicle's file system: the live one, or a mounted image.</summary>
+internal sealed class VehicleRoot(string root)
+{
+    public string SlotsFolder { get; } = Path.Combine(root, ProfileSlots.FolderInRoot);
+
+    public string TrustedKeysFolder { get; } = Path.Combine(root, "etc/edgeagent/trusted-keys");
+
+    /// <summary>The slots; null where the root is none, with the reason.</summary>
+    public ProfileSlots? OpenSlots(out string? refusal)
+    {
+        refusal = !Directory.Exists(root) ? $"{root}: no such folder" : FindLink() is { } link ? $"{link} is a link: what it names may lie outside {root}" : null;
+        return refusal is null ? new ProfileSlots(SlotsFolder, TimeProvider.System) : null;
+    }
+
+    /// <summary>Links of an image mean files of the machine that mounted it.</summary>
+    private string? FindLink()
+    {
+        var path = root;
+        foreach (var step in Path.GetFullPath(root) == "/" ? [] : ProfileSlots.FolderInRoot.Split('/'))
+        {
+            path = Path.Combine(path, step);
+            if (new DirectoryInfo(path).LinkTarget is not null)
+            {
+                return path;
+            }
+        }
+
+        return null;
+    }
+}
