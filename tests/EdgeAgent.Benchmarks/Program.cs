@@ -1,6 +1,7 @@
 using EdgeAgent.Benchmarks.Capture;
 using EdgeAgent.Benchmarks.Mcap;
 using EdgeAgent.Benchmarks.Mqtt;
+using EdgeAgent.Benchmarks.Simulation;
 using EdgeAgent.Benchmarks.Store;
 using EdgeAgent.Benchmarks.Triage;
 using EdgeAgent.Benchmarks.Uplink;
@@ -10,6 +11,7 @@ return args switch
     ["capture", .. var rest] => CaptureBenchmark.Run(rest),
     ["mcap", .. var rest] => McapBenchmark.Run(rest),
     ["mqtt", .. var rest] => MqttBenchmark.Run(rest),
+    ["simulation", .. var rest] => SimulationBenchmark.Run(rest),
     ["store", .. var rest] => StoreBenchmark.Run(rest),
     ["triage", .. var rest] => TriageBenchmark.Run(rest),
     ["uplink", .. var rest] => UplinkBenchmark.Run(rest),
@@ -18,6 +20,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks capture|mcap|mqtt|store|triage|uplink [options]");
+    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks capture|mcap|mqtt|simulation|store|triage|uplink [options]");
     return 2;
 }
