@@ -12,11 +12,11 @@ internal sealed class SensorSuite
     private readonly LidarSweep _sweep = new();
     private readonly object[] _models;
 
-    public SensorSuite(World world, Solid[] scenery, SensorRig rig, SensorTiming[] timings, long seed)
+    public SensorSuite(World world, Solid[] scenery, SensorRig rig, CarModel car, SensorTiming[] timings, SensorFaults[] faults, long seed)
     {
         (_rig, _timings, _seed) = (rig, timings, seed);
         _scene = new Scene(world, scenery);
-        _models = [.. rig.Sensors.Select(sensor => ModelOf(world, sensor, seed))];
+        _models = [.. rig.Sensors.Select(sensor => ModelOf(world, sensor, car, faults[sensor.Index], seed))];
     }
 
     /// <summary>Whether a kind of frame is worth a task of its own.</summary>
@@ -36,18 +36,20 @@ internal sealed class SensorSuite
             CameraRenderer camera => Picture(pool, camera, sensor, sample, seconds, host, device),
             ImuModel imu => imu.Sample(sample, seconds, host, device),
             GnssModel gnss => gnss.Sample(sample, seconds, host, device),
+            SignalsModel signals => signals.Sample(sample, seconds, host, device),
             OdometryModel odometry => odometry.Sample(sample, seconds, host, device),
             _ => throw new InvalidOperationException($"{sensor.Id} has no model."),
         };
     }
 
-    private static object ModelOf(World world, SensorDescriptor sensor, long seed) => sensor.Kind switch
+    private static object ModelOf(World world, SensorDescriptor sensor, CarModel car, SensorFaults faults, long seed) => sensor.Kind switch
     {
-        SensorKind.Lidar => new LidarModel(world, sensor, seed),
-        SensorKind.Radar => new RadarModel(world, sensor, seed),
-        SensorKind.Camera => new CameraRenderer(world, sensor),
+        SensorKind.Lidar => new LidarModel(world, sensor, seed, faults),
+        SensorKind.Radar => new RadarModel(world, sensor, seed, car.HasFullPhysics, faults),
+        SensorKind.Camera => new CameraRenderer(world, sensor, car, faults),
         SensorKind.Imu => new ImuModel(world, sensor, seed),
         SensorKind.Gnss => new GnssModel(world, sensor, seed),
+        SensorKind.Signals => new SignalsModel(world, sensor, seed),
         SensorKind.Odometry => new OdometryModel(world, sensor, seed),
         _ => throw new ArgumentException($"{sensor.Id}: {sensor.Kind} sensors cannot be simulated.", nameof(sensor)),
     };

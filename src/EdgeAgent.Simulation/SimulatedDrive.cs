@@ -12,41 +12,67 @@ public sealed class SimulatedDrive : IDriveSource
     // Part of the drive's id: raise it whenever the same scenario and seed would give other bytes.
     private const int GeneratorVersion = 1;
 
+    private const int LossStream = 600;
+
     private readonly long _seed;
+    private readonly CarModel _car;
     private readonly World _world;
+    private readonly SensorFaults[] _faults;
     private readonly Solid[] _scenery;
     private readonly SensorTiming[] _timings;
     private readonly ScheduledFrame[] _schedule;
     private readonly ConcurrentBag<SensorSuite> _idleSuites = [];
 
-    /// <summary>Plays the scenario out; frames are made when they are read.</summary>
-    public SimulatedDrive(Scenario scenario, long seed)
+    /// <summary>Plays the scenario out with the demo's car; frames are made when they are read.</summary>
+    public SimulatedDrive(Scenario scenario, long seed) : this(scenario, seed, SyntheticCar.Model)
+    {
+    }
+
+    /// <summary>Plays the scenario out with a car; frames are made when they are read.</summary>
+    public SimulatedDrive(Scenario scenario, long seed, CarModel car)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        _seed = seed;
+        ArgumentNullException.ThrowIfNull(car);
+        (_seed, _car) = (seed, car);
         _world = new World(scenario);
         _scenery = Scenery.Build(scenario, _world.Road, seed);
-        var sensors = SyntheticCar.Rig.Sensors;
-        _timings = [.. sensors.Select(sensor => new SensorTiming(sensor, scenario.Start, seed))];
-        var counts = _timings.Select(timing => timing.CountUntil(scenario.DurationSeconds)).ToArray();
-        _schedule = Schedule(_timings, counts);
+        var rig = ReferenceEquals(car, SyntheticCar.Model) ? SyntheticCar.Rig : new SensorRig(car.Profile.Sensors.Select(sensor => sensor.ToDescriptor()));
+        var sensors = rig.Sensors;
+        _faults = [.. sensors.Select(sensor => new SensorFaults(_world, sensor.Id))];
+        _timings = [.. sensors.Select(sensor => new SensorTiming(sensor, scenario.Start, seed, scenario.Wear, _faults[sensor.Index]))];
+        _schedule = Schedule(scenario.DurationSeconds);
+        var counts = new long[sensors.Length];
+        foreach (var scheduled in _schedule)
+        {
+            counts[scheduled.Sensor]++;
+        }
+
         Info = new()
         {
-            Id = ContentId.Create(scenario.Start, IdentityOf(scenario, seed)),
+            Id = ContentId.Create(scenario.Start, IdentityOf(scenario, seed, car)),
             Name = string.Create(CultureInfo.InvariantCulture, $"{scenario.Name}-{seed}"),
             Source = "simulation",
-            Rig = SyntheticCar.Rig,
+            Rig = rig,
             Start = new(_schedule.Length > 0 ? _schedule[0].HostNanoseconds : scenario.Start.UnixNanoseconds),
             End = new(_schedule.Length > 0 ? _schedule[^1].HostNanoseconds : scenario.Start.UnixNanoseconds),
-            FrameCounts = [.. counts.Select(count => (long)count)],
+            FrameCounts = counts,
         };
     }
 
     /// <inheritdoc/>
     public DriveInfo Info { get; }
 
+    /// <summary>1 makes every frame on the reader's own thread, for callers that read many drives at once; 0 uses every core.</summary>
+    public int WorkersLimit { get; init; }
+
     /// <summary>What really happens in the drive.</summary>
     public SimulationTruth Truth => new TruthRecorder(_world, Info.Rig).Record(Info.Id, _seed);
+
+    /// <summary>What happens on purpose in the drive, without the cost of the rest of the truth.</summary>
+    public IReadOnlyList<TruthEvent> Events => [.. new TruthRecorder(_world, Info.Rig).Events().OrderBy(happened => happened.OnSeconds)];
+
+    /// <summary>Writes the truth as JSON lines (<see cref="TruthLines"/>), frame by frame, so that long drives need no memory for it.</summary>
+    public void WriteTruth(Stream lines, bool withFrames) => TruthLines.Write(lines, _world, Info, _seed, withFrames);
 
     internal World World => _world;
 
@@ -66,7 +92,7 @@ public sealed class SimulatedDrive : IDriveSource
     public IEnumerable<Frame> ReadFrames(SlabPool pool, CancellationToken cancellationToken)
     {
         // Cameras and LiDAR are made ahead of their turn, in parallel; each frame depends on nothing but its number.
-        var window = 2 * Environment.ProcessorCount + 2;
+        var window = WorkersLimit == 1 ? 0 : 2 * Environment.ProcessorCount + 2;
         var ahead = new Queue<Task<Frame>>();
         var next = 0;
         var suite = TakeSuite();
@@ -83,7 +109,7 @@ public sealed class SimulatedDrive : IDriveSource
                     }
                 }
 
-                yield return IsHeavy(scheduled) ? ahead.Dequeue().GetAwaiter().GetResult() : suite.Make(pool, scheduled);
+                yield return window > 0 && IsHeavy(scheduled) ? ahead.Dequeue().GetAwaiter().GetResult() : suite.Make(pool, scheduled);
             }
         }
         finally
@@ -101,18 +127,24 @@ public sealed class SimulatedDrive : IDriveSource
     {
     }
 
-    private static ScheduledFrame[] Schedule(SensorTiming[] timings, int[] counts)
+    private ScheduledFrame[] Schedule(double seconds)
     {
-        var schedule = timings
-            .SelectMany((timing, sensor) => Enumerable.Range(0, counts[sensor])
+        var schedule = _timings
+            .SelectMany((timing, sensor) => _faults[sensor].Arriving(timing.CountUntil(seconds), timing, Noise.Of(_seed, LossStream, sensor))
                 .Select(sample => new ScheduledFrame(timing.HostTime(sample).UnixNanoseconds, sensor, sample)))
             .ToArray();
         Array.Sort(schedule);
         return schedule;
     }
 
-    private static byte[] IdentityOf(Scenario scenario, long seed) =>
-        [.. ScenarioJson.Write(scenario), .. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"|{seed}|{GeneratorVersion}"))];
+    // The demo's car stands for itself: its drives kept their ids when other cars came.
+    private static byte[] IdentityOf(Scenario scenario, long seed, CarModel car) =>
+    [
+        .. ScenarioJson.Write(scenario),
+        .. Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture,
+            $"|{seed}|{GeneratorVersion}{(ReferenceEquals(car, SyntheticCar.Model) ? "" : $"|{car.Profile.Name}|{car.HasFullPhysics}|{car.JpegQuality}")}")),
+    ];
 
     private bool IsHeavy(ScheduledFrame frame) => SensorSuite.IsHeavy(Info.Rig.Sensors[frame.Sensor].Kind);
 
@@ -130,5 +162,5 @@ public sealed class SimulatedDrive : IDriveSource
     });
 
     private SensorSuite TakeSuite() =>
-        _idleSuites.TryTake(out var suite) ? suite : new SensorSuite(_world, _scenery, Info.Rig, _timings, _seed);
+        _idleSuites.TryTake(out var suite) ? suite : new SensorSuite(_world, _scenery, Info.Rig, _car, _timings, _faults, _seed);
 }

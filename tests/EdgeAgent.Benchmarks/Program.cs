@@ -2,6 +2,7 @@ using EdgeAgent.Benchmarks.Capture;
 using EdgeAgent.Benchmarks.Lidar;
 using EdgeAgent.Benchmarks.Mcap;
 using EdgeAgent.Benchmarks.Mqtt;
+using EdgeAgent.Benchmarks.Simulation;
 using EdgeAgent.Benchmarks.Store;
 using EdgeAgent.Benchmarks.Triage;
 using EdgeAgent.Benchmarks.Uplink;
@@ -13,6 +14,7 @@ return args switch
     ["hesai", .. var rest] => HesaiBenchmark.Run(rest),
     ["mcap", .. var rest] => McapBenchmark.Run(rest),
     ["mqtt", .. var rest] => MqttBenchmark.Run(rest),
+    ["simulation", .. var rest] => SimulationBenchmark.Run(rest),
     ["store", .. var rest] => StoreBenchmark.Run(rest),
     ["triage", .. var rest] => TriageBenchmark.Run(rest),
     ["uplink", .. var rest] => UplinkBenchmark.Run(rest),
@@ -21,6 +23,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks capture|lidar-ouster|hesai|mcap|mqtt|store|triage|uplink [options]");
+    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks capture|lidar-ouster|hesai|mcap|mqtt|simulation|store|triage|uplink [options]");
     return 2;
 }

@@ -27,11 +27,15 @@ internal static class SimulateCommand
         var command = new Command("simulate", "Make a synthetic drive with ground truth.") { scenario, seed, seconds, output, truth, images, worlds, json };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(output) is null && result.GetValue(truth) is null && result.GetValue(images) is null)
+            var isForAnotherVerb = result.Children.OfType<CommandResult>().Any();
+            if (!isForAnotherVerb && result.GetValue(output) is null && result.GetValue(truth) is null && result.GetValue(images) is null)
             {
                 result.AddError("nothing to write: give -o FILE, --truth FILE or --images FOLDER");
             }
         });
+        command.Add(SimulateWorldCommand.Create());
+        command.Add(SimulateScenarioCommand.Create());
+        command.Add(SimulateInsertCommand.Create());
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new SimulateRequest(
                 parsed.GetValue(seconds) is { } length ? DemoDrive.Scenario with { DurationSeconds = length } : DemoDrive.Scenario,
@@ -42,7 +46,9 @@ internal static class SimulateCommand
         return command.WithExamples(
             "edgeagent simulate -o demo.mcap --truth demo.truth.json",
             "edgeagent simulate --seed 7 --seconds 20 -o short.mcap --json",
-            "edgeagent simulate --images pictures --worlds 440");
+            "edgeagent simulate --images pictures --worlds 440",
+            "edgeagent simulate world --seed 3 --minutes 10 -o world.mcap --truth world.truth.jsonl",
+            "edgeagent simulate scenario child-behind-van.yaml -o drive.mcap");
     }
 
     private static void Check(SymbolResult result, bool holds, string message)

@@ -30,9 +30,9 @@ internal static class SimulateWork
             pictures);
     }
 
-    private static long WriteDrive(string path, SimulatedDrive drive, ProgressBoard board, CancellationToken cancellationToken)
+    public static long WriteDrive(string path, IDriveSource drive, ProgressBoard board, CancellationToken cancellationToken)
     {
-        var progress = board.Add("simulating", drive.Info.FrameCounts.Sum());
+        var progress = board.Add("simulating", Math.Max(1, drive.Info.FrameCounts.Sum()));
         using var pool = new SlabPool();
         using var writer = new DriveWriter(path, drive.Info);
         foreach (var frame in drive.ReadFrames(pool, cancellationToken))

@@ -31,7 +31,7 @@ public static class SceneGallery
         var cameras = SyntheticCar.Rig.OfKind(SensorKind.Camera).ToArray();
         foreach (var sensor in cameras)
         {
-            var camera = new CameraRenderer(world, sensor);
+            var camera = new CameraRenderer(world, sensor, SyntheticCar.Model, new SensorFaults(world, sensor.Id));
             for (var sample = 0; sample < PicturesPerWorld / cameras.Length; sample++)
             {
                 var seconds = FirstSeconds + EverySeconds * sample;

@@ -1,38 +1,40 @@
 namespace EdgeAgent.Simulation;
 
-/// <summary>A flat two-lane road along x with a parking strip, kerbs and pavements on both sides; right-hand traffic.</summary>
+/// <summary>A flat road along x: lanes, kerbs and what lies beside them; right-hand traffic.</summary>
 internal sealed class Road
 {
     /// <summary>Width of a lane in metres.</summary>
     public const double LaneWidthMeters = 3.5;
 
-    /// <summary>Distance from the middle of the road to the kerb.</summary>
-    public const double KerbMeters = 6.1;
-
-    /// <summary>Distance from the middle of the road to the far edge of the pavement.</summary>
-    public const double PavementEndMeters = 9.0;
-
-    /// <summary>Height of the pavement above the road.</summary>
-    public const double KerbHeightMeters = 0.12;
-
     private const int TableStartMeters = -512;
-    private const int TableMeters = 4096;
+    private const int ShortestTableMeters = 4096;
+    private const double BeyondEndMeters = 1500;
 
-    private readonly float[] _centerY = new float[TableMeters];
+    private readonly float[] _centerY;
 
-    /// <summary>A road with S-bends, straight elsewhere.</summary>
-    public Road(params IReadOnlyList<Bend> bends)
+    private Road(RoadLayout layout, IReadOnlyList<Bend> bends, int meters)
     {
-        for (var index = 0; index < TableMeters; index++)
+        Layout = layout;
+        _centerY = new float[meters];
+        for (var index = 0; index < meters; index++)
         {
             _centerY[index] = (float)bends.Sum(bend => bend.ShiftMeters * SmoothStep((index + TableStartMeters - bend.StartMeters) / bend.LengthMeters));
         }
     }
 
+    public RoadLayout Layout { get; }
+
+    /// <summary>How many metres of road tables have to cover, from <paramref name="startMeters"/> on.</summary>
+    public static int TableLength(Scenario scenario, int startMeters) =>
+        Math.Max(ShortestTableMeters, (int)(scenario.DurationSeconds * scenario.Ego.DesiredSpeedMps * 1.1 + BeyondEndMeters) - startMeters);
+
+    /// <summary>A scenario's road: S-bends, straight elsewhere.</summary>
+    public static Road Of(Scenario scenario) => new(RoadLayout.Of(scenario.RoadKind), scenario.Bends, TableLength(scenario, TableStartMeters));
+
     /// <summary>The y of the road's middle at an x.</summary>
     public float CenterY(float x)
     {
-        var position = Math.Clamp(x - TableStartMeters, 0, TableMeters - 2);
+        var position = Math.Clamp(x - TableStartMeters, 0, _centerY.Length - 2);
         var index = (int)position;
         var fraction = position - index;
         return _centerY[index] * (1 - fraction) + _centerY[index + 1] * fraction;

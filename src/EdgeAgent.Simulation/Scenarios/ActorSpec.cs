@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using EdgeAgent.Model;
+
 namespace EdgeAgent.Simulation;
 
 /// <summary>One road user of a scenario: what it is, where it starts and what it does.</summary>
@@ -23,6 +26,14 @@ public sealed record ActorSpec
 
     /// <summary>What it does; stands or rolls on at its speed where empty.</summary>
     public Behaviour Behaviour { get; init; } = new KeepGoing();
+
+    /// <summary>The ego vehicle's x at which it comes into being, far away; there from the start where null. Such actors go when they are out of sight.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? AppearsAtEgoMeters { get; init; }
+
+    /// <summary>A kind of sensor that it hardly reflects to.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SensorKind? UnseenBy { get; init; }
 
     /// <summary>Its paint as 0xRRGGBB.</summary>
     public int Paint { get; init; } = 0x808890;

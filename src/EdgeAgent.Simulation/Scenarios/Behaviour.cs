@@ -6,4 +6,8 @@ namespace EdgeAgent.Simulation;
 [JsonDerivedType(typeof(KeepGoing), "keepGoing")]
 [JsonDerivedType(typeof(DrivePlan), "drivePlan")]
 [JsonDerivedType(typeof(StepOut), "stepOut")]
+[JsonDerivedType(typeof(PaceAhead), "paceAhead")]
+[JsonDerivedType(typeof(CutIn), "cutIn")]
+[JsonDerivedType(typeof(Commute), "commute")]
+[JsonDerivedType(typeof(Drift), "drift")]
 public abstract record Behaviour;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EdgeAgent.Simulation;
 
 /// <summary>The ego vehicle's start and its driver's temper.</summary>
@@ -20,6 +22,10 @@ public sealed record EgoSpec
 
     /// <summary>Places where it has to wait.</summary>
     public IReadOnlyList<StopLine> Stops { get; init; } = [];
+
+    /// <summary>What it does on its own account, in order of place.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Manoeuvre>? Manoeuvres { get; init; }
 
     /// <summary>Seconds between a hazard that shows and the foot on the brake (UN R157: 0.75).</summary>
     public double ReactionSeconds { get; init; } = 0.75;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeAgent.Model;
 
 namespace EdgeAgent.Simulation;
@@ -37,6 +38,34 @@ public sealed record Scenario
 
     /// <summary>Houses, trees and lamp posts per 100 m of road and side.</summary>
     public double SceneryDensity { get; init; } = 6;
+
+    /// <summary>What the road is like.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public RoadKind RoadKind { get; init; }
+
+    /// <summary>Showers, on top of <see cref="RainMillimetersPerHour"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Shower>? Showers { get; init; }
+
+    /// <summary>Tunnels and bridges.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Cover>? Covers { get; init; }
+
+    /// <summary>Where the sun stands low ahead.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SunGlare>? Glare { get; init; }
+
+    /// <summary>Bumps and holes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RoadBump>? Bumps { get; init; }
+
+    /// <summary>What is wrong with sensors.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SensorFault>? Faults { get; init; }
+
+    /// <summary>How much noisier than new the sensors are: 0 new, 1 twice the noise, clutter and jitter.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double Wear { get; init; }
 
     /// <summary>What happens on purpose.</summary>
     public IReadOnlyList<EventSpec> Events { get; init; } = [];

@@ -18,12 +18,15 @@ internal sealed class SensorTiming
     private readonly Transport _transport;
     private readonly double _offsetSeconds;
     private readonly double _drift;
+    private readonly double _jitterFactor;
+    private readonly SensorFaults? _faults;
 
-    public SensorTiming(SensorDescriptor sensor, Instant start, long seed)
+    public SensorTiming(SensorDescriptor sensor, Instant start, long seed, double wear = 0, SensorFaults? faults = null)
     {
         (_start, _seed, _sensor) = (start, seed, sensor.Index);
         _periodSeconds = 1 / sensor.RateHz;
         _transport = Transport.Of(sensor.Kind);
+        (_jitterFactor, _faults) = (1 + wear, faults);
         var noise = Noise.Of(seed, NoiseStream + sensor.Index, -1);
         var freeRunning = sensor.Clock == ClockSource.Device;
         _offsetSeconds = noise.Gaussian() * (freeRunning ? OffsetSigmaSeconds : DisciplinedOffsetSigmaSeconds);
@@ -42,14 +45,14 @@ internal sealed class SensorTiming
     {
         var noise = Noise.Of(_seed, NoiseStream + _sensor, 2L * sample);
         var seconds = TrueSeconds(sample);
-        return _start.PlusSeconds(seconds + _offsetSeconds + _drift * seconds + StampSigmaSeconds * noise.Gaussian());
+        return _start.PlusSeconds(seconds + _offsetSeconds + _drift * seconds + StampSigmaSeconds * noise.Gaussian() + (_faults?.At(FaultKind.Skew, seconds) ?? 0));
     }
 
     /// <summary>When the host has the whole frame.</summary>
     public Instant HostTime(int sample)
     {
         var noise = Noise.Of(_seed, NoiseStream + _sensor, 2L * sample + 1);
-        var jitter = Math.Min(noise.Exponential() * _transport.JitterSeconds, _periodSeconds * 0.8);
+        var jitter = Math.Min(noise.Exponential() * _transport.JitterSeconds * _jitterFactor, _periodSeconds * 0.8);
         return _start.PlusSeconds(TrueSeconds(sample) + _transport.MeasuringSeconds + _transport.LatencySeconds + jitter);
     }
 }

@@ -17,6 +17,7 @@ internal sealed record Transport(double PhaseSeconds, double MeasuringSeconds, d
         SensorKind.Camera => new(0.04, 0, 0.033, 0.003),
         SensorKind.Radar => new(0.01, 0, 0.045, 0.003),
         SensorKind.Imu => new(0, 0, 0.0015, 0.0005),
+        SensorKind.Signals => new(0.003, 0, 0.008, 0.002),
         SensorKind.Gnss => new(0, 0, 0.06, 0.005),
         _ => new(0, 0, 0.005, 0.001),
     };

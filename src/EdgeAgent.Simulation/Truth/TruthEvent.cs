@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EdgeAgent.Simulation;
 
 /// <summary>One thing that happened.</summary>
@@ -19,4 +21,13 @@ public sealed record TruthEvent(
     double OffSeconds,
     double Severity,
     string Unit,
-    IReadOnlyDictionary<string, double> VisibleShare);
+    IReadOnlyDictionary<string, double> VisibleShare)
+{
+    /// <summary>The trigger that it is a case of, or might be taken for; null in drives without classes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Class { get; init; }
+
+    /// <summary>Severity on its class's scale: 0 at the floor, 1 at the hard threshold.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Excess { get; init; }
+}

@@ -7,52 +7,66 @@ internal sealed class Actor
 
     private readonly ActorSpec _spec;
     private readonly Road _road;
-    private readonly int _direction;
-
-    private double _x;
-    private double _lateral;
-    private double _speed;
-    private double _acceleration;
-    private double _lateralSpeed;
+    private readonly ActorBody _body;
+    private readonly CommuteDriver? _commuter;
+    private readonly CutInDriver? _cutter;
+    private readonly PaceDriver? _pacer;
     private bool _walking;
 
     public Actor(ActorSpec spec, Road road)
     {
         (_spec, _road) = (spec, road);
-        _direction = spec.Oncoming ? -1 : 1;
-        (_x, _lateral, _speed) = (spec.XMeters, spec.LateralMeters, spec.SpeedMps);
+        _body = new() { Direction = spec.Oncoming ? -1 : 1, X = spec.XMeters, Lateral = spec.LateralMeters, SpeedMps = spec.SpeedMps };
+        _commuter = spec.Behaviour is Commute commute ? new(commute, spec, road.Layout) : null;
+        _cutter = spec.Behaviour is CutIn cutIn ? new(cutIn, spec) : null;
+        _pacer = spec.Behaviour is PaceAhead pace ? new(pace, spec) : null;
     }
+
+    /// <summary>Its place in the scenario.</summary>
+    public int Index { get; set; }
 
     /// <summary>The actor now.</summary>
     public ActorState State
     {
         get
         {
-            var roadYaw = _road.Heading((float)_x);
+            var roadYaw = _road.Heading((float)_body.X);
             var (sin, cos) = Math.SinCos(roadYaw);
-            var forward = _speed * _direction;
-            var vx = forward * cos - _lateralSpeed * sin;
-            var vy = forward * sin + _lateralSpeed * cos;
-            var yaw = Math.Abs(vx) + Math.Abs(vy) > 0.05 ? Math.Atan2(vy, vx) : roadYaw + (_direction < 0 ? Math.PI : 0);
-            return new(_x, _road.CenterY((float)_x) + _lateral, yaw, _lateral, vx, vy, _acceleration);
+            var forward = _body.SpeedMps * _body.Direction;
+            var vx = forward * cos - _body.LateralMps * sin;
+            var vy = forward * sin + _body.LateralMps * cos;
+            var yaw = Math.Abs(vx) + Math.Abs(vy) > 0.05 ? Math.Atan2(vy, vx) : roadYaw + (_body.Direction < 0 ? Math.PI : 0);
+            return new(_body.X, _road.CenterY((float)_body.X) + _body.Lateral, yaw, _body.Lateral, vx, vy, _body.AccelerationMps2);
         }
     }
 
-    public void Step(double seconds, double step, in EgoState ego)
+    public void Step(double seconds, double step, in EgoState ego, ReadOnlySpan<LiveActor> cast)
     {
         switch (_spec.Behaviour)
         {
             case DrivePlan plan:
-                _acceleration = AccelerationOf(plan, seconds, step);
-                (_lateral, _lateralSpeed) = LateralOf(plan, seconds);
+                _body.AccelerationMps2 = AccelerationOf(plan, seconds, step);
+                (_body.Lateral, _body.LateralMps) = LateralOf(plan, seconds);
                 break;
             case StepOut walk:
                 Walk(walk, step, ego);
                 break;
+            case Drift drift:
+                Blow(drift, seconds, step);
+                break;
+            case Commute:
+                _commuter!.Drive(_body, Index, seconds, step, ego, _road, cast);
+                break;
+            case CutIn:
+                _cutter!.Drive(_body, Index, seconds, step, ego, _road, cast);
+                break;
+            case PaceAhead:
+                _pacer!.Drive(_body, Index, step, ego, _road, cast);
+                break;
         }
 
-        _speed = Math.Max(0, _speed + _acceleration * step);
-        _x += _speed * _direction * Math.Cos(_road.Heading((float)_x)) * step;
+        _body.SpeedMps = Math.Max(0, _body.SpeedMps + _body.AccelerationMps2 * step);
+        _body.X += _body.SpeedMps * _body.Direction * Math.Cos(_road.Heading((float)_body.X)) * step;
     }
 
     private double AccelerationOf(DrivePlan plan, double seconds, double step)
@@ -63,7 +77,7 @@ internal sealed class Actor
             current = change.AtSeconds <= seconds ? change : current;
         }
 
-        return current is null ? 0 : Math.Clamp((current.TargetMps - _speed) / step, -current.RateMps2, current.RateMps2);
+        return current is null ? 0 : Math.Clamp((current.TargetMps - _body.SpeedMps) / step, -current.RateMps2, current.RateMps2);
     }
 
     private (double Lateral, double Speed) LateralOf(DrivePlan plan, double seconds)
@@ -85,10 +99,17 @@ internal sealed class Actor
 
     private void Walk(StepOut walk, double step, in EgoState ego)
     {
-        _walking |= ego.SpeedMps > 1 && _x > ego.X && (_x - ego.X - SyntheticCar.FrontMeters) / ego.SpeedMps <= walk.AtTimeToArrivalSeconds;
-        var done = (walk.UntilLateralMeters - _lateral) * walk.SpeedMps <= 0;
+        _walking |= ego.SpeedMps > 1 && _body.X > ego.X && (_body.X - ego.X - SyntheticCar.FrontMeters) / ego.SpeedMps <= walk.AtTimeToArrivalSeconds;
+        var done = (walk.UntilLateralMeters - _body.Lateral) * walk.SpeedMps <= 0;
         var target = _walking && !done ? walk.SpeedMps : 0;
-        _lateralSpeed += Math.Clamp(target - _lateralSpeed, -WalkStartMps2 * step, WalkStartMps2 * step);
-        _lateral += _lateralSpeed * step;
+        _body.LateralMps += Math.Clamp(target - _body.LateralMps, -WalkStartMps2 * step, WalkStartMps2 * step);
+        _body.Lateral += _body.LateralMps * step;
+    }
+
+    private void Blow(Drift drift, double seconds, double step)
+    {
+        var gust = 1 + Math.Sin(Math.Tau * seconds / drift.GustSeconds);
+        (_body.SpeedMps, _body.LateralMps) = (Math.Max(0, drift.AlongMps * gust), drift.AcrossMps * gust);
+        _body.Lateral += _body.LateralMps * step;
     }
 }

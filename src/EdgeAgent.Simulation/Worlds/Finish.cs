@@ -9,4 +9,5 @@ internal enum Finish : byte
     House,
     Foliage,
     Cloth,
+    Vapour,
 }

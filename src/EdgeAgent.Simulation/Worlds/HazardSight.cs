@@ -1,7 +1,7 @@
 namespace EdgeAgent.Simulation;
 
 /// <summary>What the driver sees ahead: the vehicle to follow, and whether anything calls for hard braking.</summary>
-internal sealed class HazardSight(Scenario scenario, Road road)
+internal sealed class HazardSight(Road road)
 {
     private const double LaneHalfMeters = 1.5;
     private const double EyeForwardMeters = 1.6;
@@ -11,19 +11,26 @@ internal sealed class HazardSight(Scenario scenario, Road road)
     private const double WalkerSeenWithinSeconds = 3.5;
     private const double WalkerMarginMeters = 2.3;
 
+    private readonly HashSet<int> _ignored = [];
+
+    /// <summary>Who stands in the way; null where nobody does or what does is a vehicle.</summary>
+    public int? Cause { get; private set; }
+
+    /// <summary>From now on that actor alarms nobody.</summary>
+    public void Ignore(int actor) => _ignored.Add(actor);
+
     /// <summary>The nearest vehicle ahead in the ego lane.</summary>
-    public Lead? LeadOf(in EgoState ego, ReadOnlySpan<ActorState> actors)
+    public Lead? LeadOf(in EgoState ego, ReadOnlySpan<LiveActor> cast)
     {
         Lead? nearest = null;
         var egoLateral = ego.Y - road.CenterY((float)ego.X);
-        for (var index = 0; index < actors.Length; index++)
+        foreach (ref readonly var actor in cast)
         {
-            var size = ActorShape.SizeOf(scenario.Actors[index].Kind);
-            var gap = actors[index].X - size.LengthMeters / 2 - ego.X - SyntheticCar.FrontMeters;
-            var inLane = Math.Abs(actors[index].Lateral - egoLateral) < LaneHalfMeters + size.WidthMeters / 4;
-            if (size.IsVehicle && inLane && gap > -1 && gap < 150 && gap < (nearest?.GapMeters ?? double.MaxValue))
+            var gap = actor.State.X - actor.Size.LengthMeters / 2 - ego.X - SyntheticCar.FrontMeters;
+            var inLane = Math.Abs(actor.State.Lateral - egoLateral) < LaneHalfMeters + actor.Size.WidthMeters / 4;
+            if (actor.Size.IsVehicle && inLane && gap > -1 && gap < 150 && gap < (nearest?.GapMeters ?? double.MaxValue))
             {
-                nearest = new(gap, actors[index].Vx, actors[index].AccelerationMps2);
+                nearest = new(gap, actor.State.Vx, actor.State.AccelerationMps2);
             }
         }
 
@@ -31,18 +38,21 @@ internal sealed class HazardSight(Scenario scenario, Road road)
     }
 
     /// <summary>Whether a lead brakes hard or leaves too little room, or somebody walks into the path in plain sight.</summary>
-    public bool Hazard(in EgoState ego, Lead? lead, ReadOnlySpan<ActorState> actors)
+    public bool Hazard(in EgoState ego, Lead? lead, ReadOnlySpan<LiveActor> cast)
     {
+        Cause = null;
         var (eyeX, eyeY) = ego.ToWorld(EyeForwardMeters, EyeLeftMeters);
         if (lead is { } ahead && LeadIsHazard(ego.SpeedMps, ahead))
         {
             return true;
         }
 
-        for (var index = 0; index < actors.Length; index++)
+        foreach (ref readonly var actor in cast)
         {
-            if (!ActorShape.SizeOf(scenario.Actors[index].Kind).IsVehicle && WalksIntoPath(ego, actors[index]) && InSight(eyeX, eyeY, index, actors))
+            if (!actor.Size.IsVehicle && !actor.Size.IsSoft && WalksIntoPath(ego, actor.State) && !_ignored.Contains(actor.Index)
+                && InSight(eyeX, eyeY, actor.Index, actor.State, cast))
             {
+                Cause = actor.Index;
                 return true;
             }
         }
@@ -51,13 +61,11 @@ internal sealed class HazardSight(Scenario scenario, Road road)
     }
 
     /// <summary>Whether the straight line from a place to an actor is free of vehicles.</summary>
-    public bool InSight(double eyeX, double eyeY, int target, ReadOnlySpan<ActorState> actors)
+    public static bool InSight(double eyeX, double eyeY, int target, in ActorState at, ReadOnlySpan<LiveActor> cast)
     {
-        for (var index = 0; index < actors.Length; index++)
+        foreach (ref readonly var actor in cast)
         {
-            var size = ActorShape.SizeOf(scenario.Actors[index].Kind);
-            if (index != target && size.IsVehicle
-                && Footprint.Of(actors[index], size).Blocks(eyeX, eyeY, actors[target].X, actors[target].Y))
+            if (actor.Index != target && actor.Size.IsVehicle && Footprint.Of(actor.State, actor.Size).Blocks(eyeX, eyeY, at.X, at.Y))
             {
                 return false;
             }

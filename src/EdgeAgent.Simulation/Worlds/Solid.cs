@@ -22,6 +22,9 @@ internal struct Solid
     /// <summary>Radar cross-section in dBsm; NaN where the radar has another part of the same thing.</summary>
     public float RcsDbsm;
 
+    /// <summary>Whether one edge or corner outshines the rest for a radar: Swerling III instead of I.</summary>
+    public bool HasDominantScatterer;
+
     /// <summary>Linear colour.</summary>
     public Vector3 Albedo;
 

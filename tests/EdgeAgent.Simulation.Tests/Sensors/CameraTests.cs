@@ -84,7 +84,7 @@ public sealed class CameraTests
         var world = new World(scenario);
         var scene = new Scene(world, []);
         var descriptor = SyntheticCar.Rig.Find(sensor)!;
-        var camera = new CameraRenderer(world, descriptor);
+        var camera = new CameraRenderer(world, descriptor, SyntheticCar.Model, new SensorFaults(world, descriptor.Id));
         camera.Expose(scene, 0, Noise.Of(1, 1, 1));
         view = CameraView.Of(scene.Ego, descriptor.Mount, descriptor.Camera!);
         return camera;

@@ -15,7 +15,6 @@ internal sealed class CameraRenderer
     private const float ReachMeters = 300;
     private const float NearMeters = 0.2f;
     private const int MeteredColumns = 24;
-    private const int JpegQuality = 85;
     private const float FogTopMeters = 18;
     private const float RainExtinctionFactor = 0.01f;
 
@@ -25,18 +24,27 @@ internal sealed class CameraRenderer
     private readonly GroundPaint _ground;
     private readonly Exposure _exposure = new();
     private readonly float[] _transmittance = new float[(int)ReachMeters + 2];
+    private readonly float[] _shade;
+    private readonly bool _isOpen;
+    private readonly CarModel _car;
+    private readonly LensEffects _lens;
     private readonly Vector3[] _radiance;
     private readonly float[] _depth;
     private readonly Vector3[] _sky;
     private readonly float[] _groundDepth;
     private readonly List<VisibleBox> _boxes = [];
 
-    public CameraRenderer(World world, SensorDescriptor sensor)
+    public CameraRenderer(World world, SensorDescriptor sensor, CarModel car, SensorFaults faults)
     {
         _camera = sensor.Camera ?? throw new ArgumentException($"{sensor.Id} has no pinhole model to render with.", nameof(sensor));
         _mount = sensor.Mount;
         _lighting = new Lighting(world.Scenario.Daylight, world.Scenario.CloudCover);
         _ground = new GroundPaint(world.Road);
+        _car = car;
+        _lens = new LensEffects(world, sensor, _camera, faults, car.HasFullPhysics);
+        _isOpen = world.Atmosphere.IsOpen;
+        _shade = new float[_transmittance.Length];
+        Array.Fill(_shade, 1);
         _radiance = new Vector3[_camera.Height];
         _depth = new float[_camera.Height];
         _sky = new Vector3[_camera.Height];
@@ -49,7 +57,7 @@ internal sealed class CameraRenderer
     public byte[] Pixels { get; }
 
     /// <summary>The picture last taken as a JPEG file.</summary>
-    public byte[] Jpeg() => JpegEncoder.Encode(Pixels, _camera.Width, _camera.Height, bands: 3, JpegQuality);
+    public byte[] Jpeg() => JpegEncoder.Encode(Pixels, _camera.Width, _camera.Height, bands: 3, _car.JpegQuality);
 
     /// <summary>Takes a picture at a time.</summary>
     public void Expose(Scene scene, double seconds, Noise noise)
@@ -65,6 +73,8 @@ internal sealed class CameraRenderer
             RenderColumn(scene, view, column);
             _exposure.Develop(_radiance, ref noise, Pixels.AsSpan(column * 3), _camera.Width * 3);
         }
+
+        _lens.Apply(Pixels, scene.Ego, seconds, _exposure.Gain, ref noise);
     }
 
     // A level camera's rows look at the same heights of sky and distances of ground in every picture.
@@ -90,16 +100,22 @@ internal sealed class CameraRenderer
             }
         }
 
-        _exposure.MeterFor((sum.X + sum.Y + sum.Z) / (3f * MeteredColumns * _radiance.Length));
+        var mean = (sum.X + sum.Y + sum.Z) / (3f * MeteredColumns * _radiance.Length);
+        _exposure.MeterFor(_car.HasFullPhysics && !_isOpen ? mean * LightLag.FactorAt(scene.World, scene.Seconds) : mean);
     }
 
     private void FillTransmittance(Atmosphere atmosphere, in CameraView view)
     {
-        var rain = atmosphere.RainMillimetersPerHour > 0 ? RainExtinctionFactor * Math.Pow(atmosphere.RainMillimetersPerHour, 0.6) : 0;
+        var rate = atmosphere.RainMillimetersPerHour(view.X);
+        var rain = rate > 0 ? RainExtinctionFactor * Math.Pow(rate, 0.6) : 0;
         for (var meters = 0; meters < _transmittance.Length; meters++)
         {
             var extinction = atmosphere.MeanExtinction(view.X, view.X + view.ForwardX * meters) + rain;
             _transmittance[meters] = (float)Math.Exp(-extinction * meters);
+            if (!_isOpen)
+            {
+                _shade[meters] = (float)atmosphere.LightShare(view.X + view.ForwardX * meters);
+            }
         }
     }
 
@@ -134,7 +150,8 @@ internal sealed class CameraRenderer
         {
             var depth = _groundDepth[row];
             var distance = depth * ray.Length;
-            var light = _lighting.IsDark ? day + _lighting.Headlights(distance, ray.FromNose) : day;
+            var here = day * ShadeAt(depth);
+            var light = _lighting.IsDark ? here + _lighting.Headlights(distance, ray.FromNose) : here;
             var colour = _ground.At(view.X + ray.Dx * depth, view.Y + ray.Dy * depth, distance) * light;
             _radiance[row] = fog + (colour - fog) * Transmittance(distance);
             _depth[row] = depth;
@@ -166,12 +183,12 @@ internal sealed class CameraRenderer
         var side = crossing.Positive ? 1f : -1f;
         var normal = crossing.ThroughEnd ? new Vector3(solid.Cos, solid.Sin, 0) * side : new Vector3(-solid.Sin, solid.Cos, 0) * side;
         var distance = depth * ray.Length;
-        var light = new Vector3(_lighting.OnSurface(normal)) + _lighting.Headlights(distance, ray.FromNose);
+        var light = new Vector3(_lighting.OnSurface(normal) * ShadeAt(depth)) + _lighting.Headlights(distance, ray.FromNose);
         var transmittance = Transmittance(distance);
         var (first, last) = Rows(view, solid.Top, depth, solid.Bottom, depth);
         for (var row = first; row < last; row++)
         {
-            if (depth < _depth[row])
+            if (depth < _depth[row] && (solid.Finish != Finish.Vapour || Texture.Patch(crossing.Across * 9 + row, row * 0.7f) > 0.2f))
             {
                 var height = view.Height - (row + 0.5f - view.HorizonRow) * depth / view.Focal;
                 var colour = SolidPaint.Wall(solid, crossing, height) * light + SolidPaint.Glow(solid, crossing, height, _lighting.IsDark);
@@ -183,7 +200,7 @@ internal sealed class CameraRenderer
 
     private void PaintLevel(in Solid solid, in CameraView view, in ColumnRay ray, float level, float upperDepth, float lowerDepth, Vector3 normal)
     {
-        var light = new Vector3(_lighting.OnSurface(normal)) + _lighting.Headlights(lowerDepth * ray.Length, ray.FromNose);
+        var light = new Vector3(_lighting.OnSurface(normal) * ShadeAt(lowerDepth)) + _lighting.Headlights(lowerDepth * ray.Length, ray.FromNose);
         var (first, last) = Rows(view, level, upperDepth, level, lowerDepth);
         for (var row = first; row < last; row++)
         {
@@ -201,6 +218,8 @@ internal sealed class CameraRenderer
         (int)Math.Clamp(MathF.Round(view.HorizonRow + (view.Height - lower) * view.Focal / lowerDepth), 0, _radiance.Length));
 
     private Vector3 InFog(Vector3 colour, float transmittance) => _lighting.Fog + (colour - _lighting.Fog) * transmittance;
+
+    private float ShadeAt(float depth) => _isOpen ? 1 : _shade[(int)MathF.Min(MathF.Max(depth, 0), ReachMeters)];
 
     private float Transmittance(float meters)
     {

@@ -26,6 +26,9 @@ internal sealed class Exposure
 
     private float _gain = 1;
 
+    /// <summary>What radiance is multiplied by.</summary>
+    public float Gain => _gain;
+
     /// <summary>Sets the gain for a picture whose mean radiance is known.</summary>
     public void MeterFor(float meanRadiance) => _gain = Math.Clamp(TargetMean / MathF.Max(1e-4f, meanRadiance), LeastGain, MostGain);
 

@@ -20,16 +20,26 @@ internal sealed class GroundPaint
     private static readonly Vector3 Pavement = new(0.2f, 0.19f, 0.18f);
     private static readonly Vector3 Grass = new(0.075f, 0.13f, 0.035f);
 
-    private static readonly Vector3[] ByLateral = CreateTable();
+    private readonly Vector3[] _byLateral;
+    private readonly double[] _dashes;
 
     private readonly Road _road;
 
-    public GroundPaint(Road road) => _road = road;
+    public GroundPaint(Road road)
+    {
+        _road = road;
+        _dashes = road.Layout.DashedAt;
+        _byLateral = new Vector3[Entries];
+        for (var index = 0; index < Entries; index++)
+        {
+            _byLateral[index] = Colour(road.Layout, (index + 0.5f) * StepMeters);
+        }
+    }
 
     public Vector3 At(float x, float y, float distance)
     {
         var lateral = MathF.Abs(y - _road.CenterY(x));
-        if (lateral < HalfMarkingMeters)
+        if (IsOnDashedLine(lateral))
         {
             return x - MathF.Floor(x / DashPeriodMeters) * DashPeriodMeters < DashMeters ? Marking : Asphalt;
         }
@@ -40,27 +50,30 @@ internal sealed class GroundPaint
             grain += (0.14f - 0.14f / GrainReachMeters * distance) * Texture.Grain(x * GrainPerMeter, y * GrainPerMeter);
         }
 
-        return ByLateral[(int)MathF.Min(Entries - 1, lateral / StepMeters)] * MathF.Max(0.3f, grain);
+        return _byLateral[(int)MathF.Min(Entries - 1, lateral / StepMeters)] * MathF.Max(0.3f, grain);
     }
 
-    private static Vector3[] CreateTable()
+    private bool IsOnDashedLine(float lateral)
     {
-        var table = new Vector3[Entries];
-        for (var index = 0; index < table.Length; index++)
+        foreach (var dashes in _dashes)
         {
-            table[index] = Colour((index + 0.5f) * StepMeters);
+            if (MathF.Abs(lateral - (float)dashes) < HalfMarkingMeters)
+            {
+                return true;
+            }
         }
 
-        return table;
+        return false;
     }
 
-    private static Vector3 Colour(float lateral) => lateral switch
+    private static Vector3 Colour(RoadLayout layout, float lateral)
     {
-        < (float)Road.LaneWidthMeters - 0.07f => Asphalt,
-        < (float)Road.LaneWidthMeters + 0.07f => Marking,
-        < (float)Road.KerbMeters => Strip,
-        < (float)Road.KerbMeters + 0.18f => Kerb,
-        < (float)Road.PavementEndMeters => Pavement,
-        _ => Grass,
-    };
+        var (line, kerb) = ((float)layout.SolidAt, (float)layout.KerbMeters);
+        return lateral < line - 0.07f ? Asphalt
+            : lateral < line + 0.07f ? Marking
+            : lateral < kerb ? Strip
+            : lateral < kerb + 0.18f ? Kerb
+            : lateral < (float)layout.PavementEndMeters ? Pavement
+            : Grass;
+    }
 }

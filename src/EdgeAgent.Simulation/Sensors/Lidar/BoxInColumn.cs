@@ -1,7 +1,7 @@
 namespace EdgeAgent.Simulation;
 
 /// <summary>A box where one column of rays crosses it.</summary>
-internal readonly record struct BoxInColumn(float Enter, float Leave, float Slant, float Bottom, float Top, float Reflectivity)
+internal readonly record struct BoxInColumn(float Enter, float Leave, float Slant, float Bottom, float Top, float Reflectivity, bool IsVapour)
 {
     /// <summary>Takes the hit to this box where a ray meets it earlier: at its wall, its roof or its underside.</summary>
     public void Meet(float height, float tangent, float cosine, ref LidarHit hit)

@@ -6,7 +6,7 @@ namespace EdgeAgent.Simulation;
 /// 2019: α = 0.01·R^0.6, σ_r = 0.02·r·(1−e^(−R))². Fog after Hahner et al. 2021: backscatter β = 0.046/MOR, and the echo
 /// of the fog wins where it is stronger than the dimmed surface.
 /// </remarks>
-internal sealed class LidarEcho(Atmosphere atmosphere)
+internal sealed class LidarEcho(Atmosphere atmosphere, double wear)
 {
     private const float RangeSigmaMeters = 0.025f;
     private const float ReachOnWhiteMeters = 200;
@@ -17,10 +17,20 @@ internal sealed class LidarEcho(Atmosphere atmosphere)
 
     // Half the pulse's length (10 ns), and the share of a near echo that a coaxial receiver sees.
     private const float PulseMeters = 1.5f;
+    private const float LostAtFullWear = 0.02f;
     private const float NearShare = 0.12f;
 
-    private readonly float _rain = (float)atmosphere.RainMillimetersPerHour;
-    private readonly float _rainExtinction = atmosphere.RainMillimetersPerHour > 0 ? 0.01f * MathF.Pow((float)atmosphere.RainMillimetersPerHour, 0.6f) : 0;
+    private readonly float _rangeSigma = RangeSigmaMeters * (1 + (float)wear);
+    private readonly float _lost = LostAtFullWear * (float)wear;
+    private float _rain;
+    private float _rainExtinction;
+
+    /// <summary>Takes the rain at an x; a sweep is over before it changes.</summary>
+    public void MoveTo(double x)
+    {
+        _rain = (float)atmosphere.RainMillimetersPerHour(x);
+        _rainExtinction = _rain > 0 ? 0.01f * MathF.Pow(_rain, 0.6f) : 0;
+    }
 
     /// <summary>The echo of a ray, if there is one: its slant range and its strength from 0 to 255.</summary>
     public bool Return(in LidarColumn ray, in LidarHit hit, float cosine, ref Noise noise, out float range, out float intensity)
@@ -44,8 +54,13 @@ internal sealed class LidarEcho(Atmosphere atmosphere)
         }
 
         var rainBlur = _rain > 0 ? 0.02f * range * MathF.Pow(1 - MathF.Exp(-_rain), 2) : 0;
-        var sigma = MathF.Sqrt(RangeSigmaMeters * RangeSigmaMeters + hit.RoughnessMeters * hit.RoughnessMeters + rainBlur * rainBlur);
+        var sigma = MathF.Sqrt(_rangeSigma * _rangeSigma + hit.RoughnessMeters * hit.RoughnessMeters + rainBlur * rainBlur);
         range += sigma * noise.Gaussian();
+        if (_lost > 0 && noise.Uniform() < _lost)
+        {
+            return false;
+        }
+
         return range > NearestMeters;
     }
 

@@ -9,6 +9,8 @@ internal sealed class LidarGround(Road road, float sensorHeight)
     private const float HeightRoughnessMeters = 0.01f;
     private const float LargestRoughnessMeters = 0.3f;
 
+    private readonly double _kerb = road.Layout.KerbMeters;
+
     /// <summary>Where a ray meets the ground; open sky where it rises.</summary>
     public LidarHit Meet(in LidarColumn ray, float tangent, float cosine)
     {
@@ -20,19 +22,19 @@ internal sealed class LidarGround(Road road, float sensorHeight)
         var onRoad = sensorHeight / -tangent;
         var lateral = Lateral(ray, onRoad);
         var slant = -tangent * cosine;
-        if (lateral <= Road.KerbMeters)
+        if (lateral <= _kerb)
         {
             return Hit(onRoad, slant, AsphaltReflectivity);
         }
 
-        var onPavement = (sensorHeight - (float)Road.KerbHeightMeters) / -tangent;
+        var onPavement = (sensorHeight - (float)road.Layout.KerbHeightMeters) / -tangent;
         var raised = Lateral(ray, onPavement);
-        if (raised >= Road.KerbMeters)
+        if (raised >= _kerb)
         {
-            return Hit(onPavement, slant, raised < Road.PavementEndMeters ? PavementReflectivity : GrassReflectivity);
+            return Hit(onPavement, slant, raised < road.Layout.PavementEndMeters ? PavementReflectivity : GrassReflectivity);
         }
 
-        var share = ((float)Road.KerbMeters - raised) / (lateral - raised);
+        var share = ((float)_kerb - raised) / (lateral - raised);
         return new() { FlatMeters = onPavement + (onRoad - onPavement) * share, Slant = cosine, Reflectivity = PavementReflectivity };
     }
 

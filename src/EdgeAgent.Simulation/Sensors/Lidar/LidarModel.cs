@@ -17,20 +17,23 @@ internal sealed class LidarModel
     private const float LowestDegrees = -24;
     private const float HighestDegrees = 12;
     private const int MostBoxesInColumn = 96;
+    private const float VapourEchoShare = 0.35f;
+    private const int FirstDirtyColumn = 420;
 
     private readonly World _world;
     private readonly SensorDescriptor _sensor;
     private readonly long _seed;
+    private readonly SensorFaults _faults;
     private readonly LidarGround _ground;
     private readonly LidarEcho _echo;
     private readonly float[] _tangent = new float[Beams];
     private readonly float[] _cosine = new float[Beams];
 
-    public LidarModel(World world, SensorDescriptor sensor, long seed)
+    public LidarModel(World world, SensorDescriptor sensor, long seed, SensorFaults faults)
     {
-        (_world, _sensor, _seed) = (world, sensor, seed);
+        (_world, _sensor, _seed, _faults) = (world, sensor, seed, faults);
         _ground = new LidarGround(world.Road, sensor.Mount.TranslationMeters.Z);
-        _echo = new LidarEcho(world.Atmosphere);
+        _echo = new LidarEcho(world.Atmosphere, world.Scenario.Wear);
         for (var beam = 0; beam < Beams; beam++)
         {
             var elevation = float.DegreesToRadians(ElevationDegrees(beam));
@@ -53,20 +56,29 @@ internal sealed class LidarModel
         buffer.Clear();
         buffer.SortIntoSectors(scene, _sensor.Mount.TranslationMeters);
         var noise = Noise.Of(_seed, _sensor.Index, sample);
+        _echo.MoveTo(scene.Ego.X);
+        var turned = float.DegreesToRadians((float)_faults.At(FaultKind.Misaligned, seconds));
+        // Dirt sits on one part of the window: a sector, always the same.
+        var dirty = (int)(Columns * _faults.At(FaultKind.Dirt, seconds));
         for (var column = 0; column < Columns; column++)
         {
-            Fire(scene, buffer, column, seconds + SweepSeconds * column / Columns, ref noise);
+            if ((column - FirstDirtyColumn + Columns) % Columns < dirty)
+            {
+                continue;
+            }
+
+            Fire(scene, buffer, column, seconds + SweepSeconds * column / Columns, turned, ref noise);
         }
 
         return buffer.ToFrame(pool, _sensor, hostTime, deviceTime, sample);
     }
 
-    private void Fire(Scene scene, LidarSweep buffer, int column, double seconds, ref Noise noise)
+    private void Fire(Scene scene, LidarSweep buffer, int column, double seconds, float turned, ref Noise noise)
     {
         var ego = _world.EgoAt(seconds);
         var azimuth = MathF.PI - MathF.Tau * column / Columns;
         var (sin, cos) = MathF.SinCos((float)ego.Yaw + azimuth);
-        var (sensorSin, sensorCos) = MathF.SinCos(azimuth);
+        var (sensorSin, sensorCos) = MathF.SinCos(azimuth - turned);
         var (worldX, worldY) = ego.ToWorld(_sensor.Mount.TranslationMeters.X, _sensor.Mount.TranslationMeters.Y);
         var ray = new LidarColumn((float)worldX, (float)worldY, _sensor.Mount.TranslationMeters.Z, cos, sin);
         Span<BoxInColumn> boxes = stackalloc BoxInColumn[MostBoxesInColumn];
@@ -77,7 +89,10 @@ internal sealed class LidarModel
             var hit = _ground.Meet(ray, _tangent[beam], _cosine[beam]);
             foreach (ref readonly var box in boxes[..count])
             {
-                box.Meet(ray.Height, _tangent[beam], _cosine[beam], ref hit);
+                if (!box.IsVapour || noise.Uniform() < VapourEchoShare)
+                {
+                    box.Meet(ray.Height, _tangent[beam], _cosine[beam], ref hit);
+                }
             }
 
             if (_echo.Return(ray, hit, _cosine[beam], ref noise, out var range, out var intensity))
@@ -97,7 +112,7 @@ internal sealed class LidarModel
             var (x, y) = (ray.X - solid.Vx * sinceScene, ray.Y - solid.Vy * sinceScene);
             if (count < boxes.Length && solid.Cross(x, y, ray.Dx, ray.Dy, out var crossing) && crossing.Enter is > 0 and < ReachMeters)
             {
-                boxes[count++] = new(crossing.Enter, crossing.Leave, crossing.Slant, solid.Bottom, solid.Top, solid.Reflectivity);
+                boxes[count++] = new(crossing.Enter, crossing.Leave, crossing.Slant, solid.Bottom, solid.Top, solid.Reflectivity, solid.Finish == Finish.Vapour);
             }
         }
 

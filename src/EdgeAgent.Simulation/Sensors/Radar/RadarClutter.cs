@@ -1,7 +1,7 @@
 namespace EdgeAgent.Simulation;
 
 /// <summary>What a radar sees where nothing stands: manhole covers that stay, and echoes that come and go.</summary>
-internal sealed class RadarClutter(Road road, long seed)
+internal sealed class RadarClutter(Road road, long seed, double wear)
 {
     /// <summary>The most echoes in one scan.</summary>
     public const int Most = 8;
@@ -23,7 +23,7 @@ internal sealed class RadarClutter(Road road, long seed)
             echoes[count++] = new(coverX, road.CenterY(coverX) + place.Uniform(-3.5f, 3.5f), 0, 0, place.Uniform(-8, 2));
         }
 
-        for (var left = FlickersPerScan * noise.Exponential(); left > 1 && count < Most; left--)
+        for (var left = FlickersPerScan * (1 + (float)wear) * noise.Exponential(); left > 1 && count < Most; left--)
         {
             var x = view.X + noise.Uniform(5, 90);
             echoes[count++] = new(x, road.CenterY(x) + noise.Uniform(-20, 20), 0, 0, noise.Uniform(-10, 8));

@@ -1,3 +1,4 @@
+using System.Numerics;
 using EdgeAgent.Model;
 
 namespace EdgeAgent.Simulation;
@@ -5,12 +6,27 @@ namespace EdgeAgent.Simulation;
 /// <summary>Where the radar is, how it moves and where it looks, in the world.</summary>
 internal readonly record struct RadarView(float X, float Y, float Height, float Yaw, float Vx, float Vy)
 {
+    private const float DefaultHalfViewRadians = 60 * MathF.PI / 180;
+
+    /// <summary>Where a radar looks, in radians to the left of the vehicle's nose.</summary>
+    public static float YawOf(SensorDescriptor sensor)
+    {
+        var axis = Vector3.Transform(Vector3.UnitX, sensor.Mount.Rotation);
+        return MathF.Atan2(axis.Y, axis.X);
+    }
+
+    /// <summary>Half of a radar's field of view in radians.</summary>
+    public static float HalfViewOf(SensorDescriptor sensor) =>
+        sensor.Range is { HorizontalDegrees: > 0 } range ? (float)range.HorizontalDegrees / 2 * MathF.PI / 180 : DefaultHalfViewRadians;
+
     public static RadarView Of(in EgoState ego, Pose mount)
     {
         var (x, y) = ego.ToWorld(mount.TranslationMeters.X, mount.TranslationMeters.Y);
+        var axis = Vector3.Transform(Vector3.UnitX, mount.Rotation);
+        var yaw = MathF.Atan2(axis.Y, axis.X);
         var (sin, cos) = Math.SinCos(ego.Yaw);
         return new(
-            (float)x, (float)y, mount.TranslationMeters.Z, (float)ego.Yaw,
+            (float)x, (float)y, mount.TranslationMeters.Z, (float)ego.Yaw + yaw,
             (float)(ego.SpeedMps * cos - ego.YawRateRadps * (y - ego.Y)),
             (float)(ego.SpeedMps * sin + ego.YawRateRadps * (x - ego.X)));
     }

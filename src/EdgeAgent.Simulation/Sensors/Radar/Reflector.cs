@@ -1,7 +1,7 @@
 namespace EdgeAgent.Simulation;
 
-/// <summary>A point that a radar sees: place, velocity and cross-section.</summary>
-internal readonly record struct Reflector(float X, float Y, float Vx, float Vy, float RcsDbsm)
+/// <summary>A point that a radar sees: place, velocity, cross-section, and whether one part outshines the rest (Swerling III, not I).</summary>
+internal readonly record struct Reflector(float X, float Y, float Vx, float Vy, float RcsDbsm, bool IsDominant = false)
 {
     /// <summary>The nearest point of a box, some way into it.</summary>
     public static Reflector On(in Solid solid, float fromX, float fromY, float depthMeters)
@@ -12,6 +12,6 @@ internal readonly record struct Reflector(float X, float Y, float Vx, float Vy, 
         return new(
             solid.X + nearX * solid.Cos - nearY * solid.Sin,
             solid.Y + nearX * solid.Sin + nearY * solid.Cos,
-            solid.Vx, solid.Vy, solid.RcsDbsm);
+            solid.Vx, solid.Vy, solid.RcsDbsm, solid.HasDominantScatterer);
     }
 }

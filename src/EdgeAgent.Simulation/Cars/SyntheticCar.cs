@@ -54,6 +54,9 @@ public static class SyntheticCar
         Triage = new() { Models = [new() { Package = "builtin:scene-condition", Sensor = "camera_front", RateHz = 2 }] },
     };
 
+    /// <summary>The car as the simulator takes it.</summary>
+    public static CarModel Model { get; } = new() { Profile = Profile, HasFullPhysics = false };
+
     /// <summary>The rig of <see cref="Profile"/>.</summary>
     public static SensorRig Rig { get; } = new(Profile.Sensors.Select(sensor => sensor.ToDescriptor()));
 }

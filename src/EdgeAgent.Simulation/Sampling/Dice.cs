@@ -1,0 +1,20 @@
+namespace EdgeAgent.Simulation;
+
+/// <summary>One stream of random choices of a world.</summary>
+internal sealed class Dice(Noise noise)
+{
+    private Noise _noise = noise;
+
+    public double Between(double low, double high) => low + (high - low) * _noise.Uniform();
+
+    /// <summary>A number between two positive bounds, as likely in each octave.</summary>
+    public double Scaled(double low, double high) => low * Math.Pow(high / low, _noise.Uniform());
+
+    public bool Chance(double probability) => _noise.Uniform() < probability;
+
+    public int Below(int bound) => _noise.Below(bound);
+
+    public T Pick<T>(IReadOnlyList<T> choices) => choices[_noise.Below(choices.Count)];
+
+    public int Paint() => _noise.Below(0x1000000);
+}
