@@ -1,4 +1,5 @@
 using EdgeAgent.Model;
+using EdgeAgent.Triage.Calibration;
 using EdgeAgent.Triage.Conditions;
 using EdgeAgent.Triage.Models;
 
@@ -14,13 +15,14 @@ public sealed class TriageEngine : IDisposable
     private readonly Scene _scene;
     private readonly SensorViews _views;
     private readonly TriggerWatch[] _watches;
+    private readonly TriggerCalibration _calibration;
     private TriggerWatch[] _all;
     private TriggerWatch[]? _writtenNext;
     private readonly List<TriggerFiring> _closed = [];
     private readonly List<TriggerHealth> _healthChanges = [];
     private long _sets;
 
-    private TriageEngine(SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, IReadOnlyList<CameraWork.Eye> eyes, int threads)
+    private TriageEngine(SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, IReadOnlyList<CameraWork.Eye> eyes, int threads, LearntCalibration? learnt)
     {
         _ego = new(rig);
         _scene = new(rig, vehicle, _ego, _requests)
@@ -44,8 +46,10 @@ public sealed class TriageEngine : IDisposable
             new LightTrigger(),
             new RandomControlTrigger(profile.RandomPerHour, profile.Seed, driveId),
         ];
-        _watches = [.. triggers.Where(trigger => !profile.Disabled.Contains(trigger.Definition.Id)).Select(trigger => new TriggerWatch(trigger))];
-        Catalogue = [.. _watches.Select(watch => watch.Definition)];
+        ITrigger[] enabled = [.. triggers.Where(trigger => !profile.Disabled.Contains(trigger.Definition.Id))];
+        Catalogue = [.. enabled.Select(trigger => trigger.Definition)];
+        _calibration = new(Catalogue, learnt?.Fleet, learnt?.Vehicle);
+        _watches = [.. enabled.Select((trigger, index) => new TriggerWatch(trigger, new(trigger.Definition, _calibration, index)))];
         _all = _watches;
         Signals = new(rig, Catalogue);
     }
@@ -81,20 +85,21 @@ public sealed class TriageEngine : IDisposable
     /// <param name="driveId">Mixed into the random control sample's seed.</param>
     /// <param name="threads">How many threads perception may use, the caller's included; the verdict does not depend on it.</param>
     /// <param name="models">The models at work; they stay the caller's.</param>
+    /// <param name="learnt">How rare severities were until now; null where nothing is known.</param>
     public static TriageEngine Create(
-        SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, int threads = 1, IReadOnlyList<TriageModel>? models = null)
+        SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, int threads = 1, IReadOnlyList<TriageModel>? models = null, LearntCalibration? learnt = null)
     {
         ArgumentNullException.ThrowIfNull(rig);
         ArgumentNullException.ThrowIfNull(vehicle);
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(driveId);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        return new(rig, vehicle, profile, driveId, CameraEyes.Of(rig, models ?? []), threads);
+        return new(rig, vehicle, profile, driveId, CameraEyes.Of(rig, models ?? []), threads, learnt);
     }
 
     /// <summary>An engine whose cameras are looked at in a given way.</summary>
     internal static TriageEngine Create(SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, IReadOnlyList<CameraWork.Eye> eyes, int threads) =>
-        new(rig, vehicle, profile, driveId, eyes, threads);
+        new(rig, vehicle, profile, driveId, eyes, threads, null);
 
     /// <summary>Judges one frame set. The set stays the caller's; nothing of it is kept.</summary>
     public TriageVerdict Judge(FrameSet set)
@@ -122,11 +127,14 @@ public sealed class TriageEngine : IDisposable
             LookAtWritten(set);
         }
 
-        return Verdict(set);
+        return Verdict(set, step);
     }
 
     /// <summary>Ends all open firings because the drive ends at <paramref name="end"/>; returns them in catalogue order.</summary>
     public IReadOnlyList<TriggerFiring> Flush(Instant end) => [.. _all.Select(watch => watch.Close(end)).OfType<TriggerFiring>()];
+
+    /// <summary>How rare severities were until now, to be given to the next engine of this vehicle.</summary>
+    public CalibrationState SaveCalibration() => _calibration.Save();
 
     /// <summary>Asks for a clip of this moment (trigger DRV), from any thread; it fires with the next frame set.</summary>
     public void RequestClip(string reason)
@@ -153,7 +161,7 @@ public sealed class TriageEngine : IDisposable
 
             if (reading.Condition is { } condition)
             {
-                watches.Add(new(new ConditionTrigger(trigger.Definition, condition, Signals)));
+                watches.Add(new(new ConditionTrigger(trigger.Definition, condition, Signals), new(trigger.Definition)));
             }
         }
 
@@ -210,6 +218,7 @@ public sealed class TriageEngine : IDisposable
     private void BeginAnew(Instant before, bool isBackwards)
     {
         _views.Reset();
+        _calibration.EndBlock();
         Signals.Reset();
         foreach (var watch in _all)
         {
@@ -217,7 +226,7 @@ public sealed class TriageEngine : IDisposable
         }
     }
 
-    private TriageVerdict Verdict(FrameSet set)
+    private TriageVerdict Verdict(FrameSet set, CaptureTimeline.Step step)
     {
         var answers = new TriggerAnswer[_all.Length];
         Instant? openFrom = null;
@@ -228,6 +237,11 @@ public sealed class TriageEngine : IDisposable
             {
                 openFrom = openFrom is { } earliest ? Instant.Min(earliest, from) : from;
             }
+        }
+
+        if (step is not CaptureTimeline.Step.Duplicate)
+        {
+            _calibration.Observe(set.Time, ContextReader.Read(_scene), answers.AsSpan(0, _watches.Length));
         }
 
         return new()

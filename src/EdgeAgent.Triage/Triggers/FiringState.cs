@@ -1,9 +1,10 @@
 using EdgeAgent.Model;
+using EdgeAgent.Triage.Calibration;
 
 namespace EdgeAgent.Triage;
 
 /// <summary>The life of one trigger's firings, from severity alone (see the README's drawing). It knows capture time only.</summary>
-internal sealed class FiringState(TriggerDefinition definition)
+internal sealed class FiringState(TriggerDefinition definition, TriggerRarity rarity)
 {
     private readonly EvidenceBuffer _peakEvidence = new();
 
@@ -20,7 +21,7 @@ internal sealed class FiringState(TriggerDefinition definition)
         /// <summary>Severity is below the hard threshold.</summary>
         Idle,
 
-        /// <summary>At or above the hard threshold, not yet for long enough or still refractory.</summary>
+        /// <summary>At or above the hard threshold, or rare enough above the floor; not yet for long enough or still refractory.</summary>
         Rising,
 
         /// <summary>A firing is open.</summary>
@@ -75,7 +76,7 @@ internal sealed class FiringState(TriggerDefinition definition)
 
     private void StepTowardsOpen(Instant now, double severity, EvidenceBuffer evidence)
     {
-        if (severity < definition.Hard)
+        if (severity < definition.Hard && !rarity.MayOpen(severity))
         {
             Suppressed += _phase == Phase.Rising ? 1 : 0;
             _phase = Phase.Idle;
@@ -167,7 +168,7 @@ internal sealed class FiringState(TriggerDefinition definition)
             Severity = _peakSeverity,
             Threshold = definition.Hard,
             Unit = definition.Unit,
-            Surprisal = Surprisal.OfPrior(definition, _peakSeverity),
+            Surprisal = rarity.SurprisalOf(_peakSeverity),
             PreRollSeconds = definition.PreRollSeconds,
             PostRollSeconds = definition.PostRollSeconds,
             Evidence = _peakEvidence.ToItems(),

@@ -1,4 +1,5 @@
 using EdgeAgent.Model;
+using EdgeAgent.Triage.Calibration;
 
 namespace EdgeAgent.Triage;
 
@@ -10,11 +11,11 @@ internal sealed class TriggerWatch
     private readonly HealthState _health;
     private readonly EvidenceBuffer _evidence = new();
 
-    public TriggerWatch(ITrigger trigger)
+    public TriggerWatch(ITrigger trigger, TriggerRarity rarity)
     {
         _trigger = trigger;
         Definition = trigger.Definition;
-        _firing = new(Definition);
+        _firing = new(Definition, rarity);
         _health = new(Definition.Id);
         Answer = new(Definition.Id, TriggerStatus.Unavailable, 0);
     }

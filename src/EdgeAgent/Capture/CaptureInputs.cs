@@ -1,4 +1,5 @@
 using EdgeAgent.Model;
+using EdgeAgent.Triage.Calibration;
 using EdgeAgent.Triage.Models;
 
 namespace EdgeAgent.Capture;
@@ -20,6 +21,12 @@ public sealed record CaptureInputs
 
     /// <summary>How the session runs.</summary>
     public CaptureOptions Options { get; init; } = new();
+
+    /// <summary>How rare severities were until now, in the fleet and in this vehicle.</summary>
+    public LearntCalibration? Learnt { get; init; }
+
+    /// <summary>Where this vehicle keeps what it learns; null for a replay, which must not change what the next one finds.</summary>
+    public CalibrationFile? Calibration { get; init; }
 
     /// <summary>The agent's version, for manifests.</summary>
     public required string AgentVersion { get; init; }

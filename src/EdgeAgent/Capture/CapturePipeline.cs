@@ -52,6 +52,8 @@ public sealed class CapturePipeline : IDisposable
 
     /// <summary>Called with every frame set before it is judged.</summary>
     public Action<FrameSet>? FrameSetReady { get; init; }
+    /// <summary>Called once, when the run has ended.</summary>
+    public Action<TriageEngine>? Ended { get; init; }
 
     /// <summary>Takes a frame, which it then owns, and returns the clips that it completed; they are the caller's.</summary>
     public IReadOnlyList<ClipDraft> Take(Frame frame)
@@ -87,6 +89,7 @@ public sealed class CapturePipeline : IDisposable
         }
 
         Draft(_cutter.Finish(_triage.Flush(_lastJudged)));
+        Ended?.Invoke(_triage);
         return _drafts;
     }
 

@@ -34,6 +34,9 @@ public sealed partial class CaptureSession
     [LoggerMessage(Level = LogLevel.Information, Message = "{Trigger} fired with {Severity} {Unit} from {Start} to {End}")]
     private static partial void LogFiring(ILogger log, string trigger, double severity, string unit, Instant start, Instant end);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was learnt of rarity was not saved: {Error}")]
+    private static partial void LogNotSaved(ILogger log, string error);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Trigger {Trigger} is available")]
     private static partial void LogAvailable(ILogger log, string trigger);
 

@@ -14,6 +14,9 @@ namespace EdgeAgent.Capture;
 /// <remarks>Reader → bounded channel → pipeline → bounded channel → store. Each task is awaited before the run returns.</remarks>
 public sealed partial class CaptureSession : IDisposable
 {
+    /// <summary>Ten minutes at 10 Hz: what a sudden end may cost in learning.</summary>
+    private const int FrameSetsBetweenSaves = 6000;
+
     private readonly CapturePipeline _pipeline;
     private readonly ClipSealer _sealer;
     private readonly CaptureOptions _options;
@@ -22,6 +25,7 @@ public sealed partial class CaptureSession : IDisposable
     private readonly SlabPool _pool;
     private readonly IDriveSource _source;
     private readonly List<SealedClip> _clips = [];
+    private readonly CalibrationFile? _calibration;
     private long _frames;
     private long _frameSets;
     private long _faults;
@@ -40,9 +44,11 @@ public sealed partial class CaptureSession : IDisposable
         _sealer = new ClipSealer(store);
         var drive = inputs.Source.Info;
         var rig = ReplayRig.Join(drive.Rig, inputs.Profile);
-        var triage = TriageEngine.Create(rig, inputs.Profile.Vehicle, inputs.Profile.Triage, drive.Id, inputs.Options.Threads, inputs.Models.All);
+        var triage = TriageEngine.Create(rig, inputs.Profile.Vehicle, inputs.Profile.Triage, drive.Id, inputs.Options.Threads, inputs.Models.All, inputs.Learnt);
+        _calibration = inputs.Calibration;
         var identity = new CaptureIdentity(drive.Id, inputs.Profile.Vehicle.Id, inputs.ProfileSha256, inputs.AgentVersion, inputs.Models.References);
         _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool) { Judged = Observe, FrameSetReady = inputs.FrameSetReady };
+        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool) { Judged = Observe, Ended = SaveCalibration };
     }
 
     /// <summary>Called after each frame with its arrival time, for progress displays and a replay's clock.</summary>
@@ -88,7 +94,11 @@ public sealed partial class CaptureSession : IDisposable
 
     private void Observe(TriageVerdict verdict, TriageEngine triage)
     {
-        _frameSets++;
+        if (++_frameSets % FrameSetsBetweenSaves == 0)
+        {
+            SaveCalibration(triage);
+        }
+
         CaptureMetrics.FrameSets.Add(1);
         foreach (var change in triage.HealthChanges)
         {
@@ -100,6 +110,14 @@ public sealed partial class CaptureSession : IDisposable
         {
             CaptureMetrics.Firings.Add(1, new KeyValuePair<string, object?>("trigger", firing.Trigger));
             LogFiring(_log, firing.Trigger, firing.Severity, firing.Unit, firing.Start, firing.End);
+        }
+    }
+
+    private void SaveCalibration(TriageEngine triage)
+    {
+        if (_calibration is not null && !_calibration.TrySave(triage.SaveCalibration(), out var error))
+        {
+            LogNotSaved(_log, error);
         }
     }
 

@@ -12,7 +12,7 @@ public sealed class FiringStateTests
 
     private readonly List<TriggerFiring> _firings = [];
     private readonly EvidenceBuffer _evidence = new();
-    private FiringState _state = new(Definition);
+    private FiringState _state = new(Definition, new(Definition));
     private double _now;
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class FiringStateTests
     [Fact]
     public void AResamplingTriggerFiresAgainWithoutAnEdgeOnceItsRefractoryTimeIsOver()
     {
-        _state = new(Definition with { Resamples = true, MaxOpenSeconds = 5, RefractorySeconds = 100 });
+        _state = new(Definition with { Resamples = true, MaxOpenSeconds = 5, RefractorySeconds = 100 }, new(Definition));
 
         Hold(11, 320);
 
