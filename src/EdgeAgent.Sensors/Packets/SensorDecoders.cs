@@ -1,11 +1,11 @@
-using EdgeAgent.Sensors.Lidar.Ouster;
+using EdgeAgent.Sensors.Can.Decoding;
+using EdgeAgent.Sensors.Gnss;
 using EdgeAgent.Sensors.Lidar.Hesai;
+using EdgeAgent.Sensors.Lidar.Ouster;
 using EdgeAgent.Sensors.Lidar.Velodyne;
 using EdgeAgent.Sensors.Radar.Ars548;
 using EdgeAgent.Sensors.Radar.Srr520;
-using EdgeAgent.Sensors.Gnss;
 using EdgeAgent.Sensors.Radar.TiMmWave;
-using EdgeAgent.Sensors.Can.Decoding;
 
 namespace EdgeAgent.Sensors.Packets;
 

@@ -52,6 +52,7 @@ public sealed class CapturePipeline : IDisposable
 
     /// <summary>Called with every frame set before it is judged.</summary>
     public Action<FrameSet>? FrameSetReady { get; init; }
+
     /// <summary>Called once, when the run has ended.</summary>
     public Action<TriageEngine>? Ended { get; init; }
 

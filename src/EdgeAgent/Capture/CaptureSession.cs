@@ -47,8 +47,12 @@ public sealed partial class CaptureSession : IDisposable
         var triage = TriageEngine.Create(rig, inputs.Profile.Vehicle, inputs.Profile.Triage, drive.Id, inputs.Options.Threads, inputs.Models.All, inputs.Learnt);
         _calibration = inputs.Calibration;
         var identity = new CaptureIdentity(drive.Id, inputs.Profile.Vehicle.Id, inputs.ProfileSha256, inputs.AgentVersion, inputs.Models.References);
-        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool) { Judged = Observe, FrameSetReady = inputs.FrameSetReady };
-        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool) { Judged = Observe, Ended = SaveCalibration };
+        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool)
+        {
+            Judged = Observe,
+            FrameSetReady = inputs.FrameSetReady,
+            Ended = SaveCalibration,
+        };
     }
 
     /// <summary>Called after each frame with its arrival time, for progress displays and a replay's clock.</summary>
