@@ -1,5 +1,4 @@
 using EdgeAgent.Benchmarks.Capture;
-using EdgeAgent.Benchmarks.Lidar;
 using EdgeAgent.Benchmarks.Mcap;
 using EdgeAgent.Benchmarks.Mqtt;
 using EdgeAgent.Benchmarks.Store;
@@ -9,7 +8,6 @@ using EdgeAgent.Benchmarks.Uplink;
 return args switch
 {
     ["capture", .. var rest] => CaptureBenchmark.Run(rest),
-    ["hesai", .. var rest] => HesaiBenchmark.Run(rest),
     ["mcap", .. var rest] => McapBenchmark.Run(rest),
     ["mqtt", .. var rest] => MqttBenchmark.Run(rest),
     ["store", .. var rest] => StoreBenchmark.Run(rest),
@@ -20,6 +18,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks capture|hesai|mcap|mqtt|store|triage|uplink [options]");
+    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks capture|mcap|mqtt|store|triage|uplink [options]");
     return 2;
 }
