@@ -1,5 +1,4 @@
 using EdgeAgent.Benchmarks.Capture;
-using EdgeAgent.Benchmarks.Lidar;
 using EdgeAgent.Benchmarks.Mcap;
 using EdgeAgent.Benchmarks.Mqtt;
 using EdgeAgent.Benchmarks.Simulation;
