@@ -1,4 +1,5 @@
 using EdgeAgent.Benchmarks.Capture;
+using EdgeAgent.Benchmarks.Lidar;
 using EdgeAgent.Benchmarks.Mcap;
 using EdgeAgent.Benchmarks.Mqtt;
 using EdgeAgent.Benchmarks.Store;
@@ -8,6 +9,7 @@ using EdgeAgent.Benchmarks.Uplink;
 return args switch
 {
     ["capture", .. var rest] => CaptureBenchmark.Run(rest),
+    ["lidar", .. var rest] => LidarBenchmark.Run(rest),
     ["mcap", .. var rest] => McapBenchmark.Run(rest),
     ["mqtt", .. var rest] => MqttBenchmark.Run(rest),
     ["store", .. var rest] => StoreBenchmark.Run(rest),
@@ -18,6 +20,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks capture|mcap|mqtt|store|triage|uplink [options]");
+    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks capture|lidar|mcap|mqtt|store|triage|uplink [options]");
     return 2;
 }
