@@ -1,4 +1,5 @@
 using EdgeAgent.Benchmarks.Capture;
+using EdgeAgent.Benchmarks.Lidar;
 using EdgeAgent.Benchmarks.Mcap;
 using EdgeAgent.Benchmarks.Mqtt;
 using EdgeAgent.Benchmarks.Simulation;
@@ -11,6 +12,7 @@ return args switch
     ["capture", .. var rest] => CaptureBenchmark.Run(rest),
     ["lidar-ouster", .. var rest] => OusterBenchmark.Run(rest),
     ["hesai", .. var rest] => HesaiBenchmark.Run(rest),
+    ["lidar", .. var rest] => LidarBenchmark.Run(rest),
     ["mcap", .. var rest] => McapBenchmark.Run(rest),
     ["mqtt", .. var rest] => MqttBenchmark.Run(rest),
     ["simulation", .. var rest] => SimulationBenchmark.Run(rest),
@@ -22,6 +24,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks capture|lidar-ouster|hesai|mcap|mqtt|simulation|store|triage|uplink [options]");
+    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks capture|lidar-ouster|hesai|lidar|mcap|mqtt|simulation|store|triage|uplink [options]");
     return 2;
 }
