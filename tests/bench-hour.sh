@@ -62,7 +62,7 @@ sensors:
     options: { capture: $data/comma2k19/drive_000_030s/can.candump.log, captureChannel: can1, loop: true }
   - { id: can0, kind: can, driver: can, topic: /can/can0, clock: host, options: { capture: $data/comma2k19/drive_000_030s/can.candump.log, loop: true } }
   - { id: odometry, kind: odometry, driver: can, topic: /odometry, clock: host, options: { source: can0, signal.speed_mps: SPEED.SPEED } }
-  - { id: gnss, kind: gnss, driver: gnss, topic: /gnss/fix, clock: host, options: { capture: $data/gpsd/daemon/ublox-neo-m8u.log, captureBaud: 38400, loop: true } }
+  - { id: gnss, kind: gnss, driver: gnss, topic: /gnss/fix, clock: host, options: { capture: $data/gpsd/daemon/ublox-neo-m8u.log, captureBaud: 72000, loop: true } }
 PROFILE
 
 ticks_per_second=$(getconf CLK_TCK)

@@ -13,7 +13,7 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var profile = new Option<FileInfo?>("--profile") { Description = $"The hardware profile; {DoctorRun.InstalledProfile} where left out.", HelpName = "FILE" };
+        var profile = new Option<FileInfo?>("--profile") { Description = $"The hardware profile; the installed one where left out.", HelpName = "FILE" };
         var drive = new Option<string?>("--drive") { Description = "A recorded drive: for the profile's replay sensors, or alone, to look at a recording.", HelpName = "DRIVE" };
         var seconds = new Option<int?>("--seconds") { Description = $"How long the sensors are looked at, 1 to {LongestLookSeconds}; {LookSeconds} where left out, and with --watch without end.", HelpName = "N" };
         var watch = new Option<bool>("--watch") { Description = "Show all streams live: rate, age, drops, clock. q or Ctrl-C ends it." };

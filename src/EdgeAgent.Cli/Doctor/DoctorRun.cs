@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Runs;
 using EdgeAgent.Cli.Terminal;
 using EdgeAgent.Health;
 using EdgeAgent.Hosting;
 using EdgeAgent.Model;
 using EdgeAgent.Profiles;
+using EdgeAgent.Profiles.Slots;
 using EdgeAgent.Replay;
 using EdgeAgent.Sensors.Drives;
 using EdgeAgent.Sensors.Live;
@@ -19,12 +21,12 @@ namespace EdgeAgent.Cli.Doctor;
 internal static class DoctorRun
 {
     /// <summary>Where the package puts the vehicle's profile.</summary>
-    public const string InstalledProfile = "/etc/edgeagent/profile.yaml";
+    private const string InstalledProfile = "/etc/edgeagent/profile.yaml";
 
     public static async Task<int> RunAsync(DoctorRunRequest request, bool watch, CancellationToken cancellationToken)
     {
         using var pool = new SlabPool();
-        var file = request.ProfileFile ?? (request.Drive is null ? new FileInfo(InstalledProfile) : null);
+        var file = request.ProfileFile ?? (request.Drive is null ? Installed() : null);
         if (file is not null && InputFile.Check(file) is var missing && missing != ExitCode.Done)
         {
             return missing;
@@ -33,6 +35,13 @@ internal static class DoctorRun
         return file is null
             ? await LookAtRecordingAsync(request, watch, pool, cancellationToken)
             : await LookAtVehicleAsync(request, file, watch, pool, cancellationToken);
+    }
+
+    /// <summary>The profile that the service runs with: the active slot's, else the package's.</summary>
+    private static FileInfo Installed()
+    {
+        var slots = new VehicleRoot("/").SlotsFolder;
+        return new(Directory.Exists(slots) && new ProfileSlots(slots, TimeProvider.System).ActiveProfile is { } active ? active : InstalledProfile);
     }
 
     private static async Task<int> LookAtVehicleAsync(DoctorRunRequest request, FileInfo file, bool watch, SlabPool pool, CancellationToken cancellationToken)
@@ -91,10 +100,16 @@ internal static class DoctorRun
             IsLive = isLive,
             StoreFolder = Path.GetFullPath(profile.Store.Folder),
             Uplink = uplink,
-            ProfileChecks = [ProfileChecks.Signature(reading.Sha256, signedBy: null, refusal: null)],
+            ProfileChecks = [SignatureOf(reading, file)],
             Picture = profile.Triage.Models.Count == 0 ? ReadOnlyMemory<byte>.Empty : SceneGallery.Render(1, 1).First().Jpeg,
         };
         return await ExamineAsync(examination, request.Json, cancellationToken);
+    }
+
+    private static Check SignatureOf(ProfileReading reading, FileInfo file)
+    {
+        var signed = SignedProfile.Check(file, reading, null, new VehicleRoot("/").TrustedKeysFolder);
+        return ProfileChecks.Signature(reading.Sha256, signed.SignedBy, signed.Bytes is null ? null : signed.Refusal);
     }
 
     /// <summary>A recording alone: its own sensors, and what of this machine needs no profile.</summary>

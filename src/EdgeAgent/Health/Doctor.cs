@@ -51,7 +51,8 @@ public sealed class Doctor(DoctorRequest request)
     private List<Check> Sensors(CancellationToken cancellationToken)
     {
         var observations = request.Examine(cancellationToken);
-        var checks = observations.Where(seen => seen.Sensor.Kind != SensorKind.Verdict).SelectMany(SensorChecks.Of).ToList();
+        var optional = request.Profile.Sensors.Where(sensor => !sensor.Required).Select(sensor => sensor.Id).ToHashSet(StringComparer.Ordinal);
+        var checks = observations.Where(seen => seen.Sensor.Kind != SensorKind.Verdict).SelectMany(seen => optional.Contains(seen.Sensor.Id) ? SensorChecks.OfOptional(seen) : SensorChecks.Of(seen)).ToList();
         foreach (var absent in request.Profile.Sensors.Where(sensor => !observations.Any(seen => seen.Sensor.Id == sensor.Id)))
         {
             checks.Add(Check.Fail($"{absent.Id} present", $"nothing tells of such a sensor", $"frames", $"for a recording, look with edgeagent drive info; for a running agent, start it again with this profile"));

@@ -23,6 +23,14 @@ public sealed class SensorChecksTests
     }
 
     [Fact]
+    public void ASensorThatIsNotRequiredDoesNotMakeTheVehicleUnfit()
+    {
+        var check = Assert.Single(SensorChecks.OfOptional(Seen(Some.Lidar) with { Frames = 0, Trouble = "gone" }));
+
+        Assert.Equal((CheckOutcome.Warn, "gone"), (check.Outcome, check.Seen));
+    }
+
+    [Fact]
     public void PacketsThatMakeNoFrameAreToldFromNoPackets()
     {
         var check = SensorChecks.Of(Seen(Some.Lidar) with { Frames = 0, Counters = new Dictionary<string, long> { ["datagrams"] = 754, ["bad_length"] = 754 } }).Single();
