@@ -69,9 +69,6 @@ public sealed class TriageEngine : IDisposable
     /// <summary>What the last <see cref="Judge"/> changed in <see cref="Health"/>: each change once. Valid until the next call.</summary>
     public IReadOnlyList<TriggerHealth> HealthChanges => _healthChanges;
 
-    /// <summary>The driving context of the last frame set.</summary>
-    public DrivingContext Context => _calibration.Context;
-
     /// <summary>What triage met and could not use.</summary>
     public TriageCounters Counters => new(
         _sets,

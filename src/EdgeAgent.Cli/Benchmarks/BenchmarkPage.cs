@@ -70,9 +70,9 @@ internal sealed class BenchmarkPage(TextWriter output)
         MissReason[] reasons = [MissReason.NotSensed, MissReason.NotTriggered, MissReason.NotCovered, MissReason.NotRanked, MissReason.Evicted, MissReason.Late];
         output.WriteLine($"<section><h2>Classes, and where events are lost</h2><p>At 1 % of bytes and {Percent(result.Prevalence)} of windows with an event.</p>");
         Table(
-            ["Class", "", "Events", "Recall", .. reasons.Select(reason => reason.ToString())],
+            ["Class", "", "Events", "Recall", "Flagged after, 95 %", .. reasons.Select(reason => reason.ToString())],
             result.Classes.Select(one => (string[])[
-                one.Class, one.IsSafety ? "safety" : one.IsUnseen ? "unseen" : "", one.Events.ToString(CultureInfo.InvariantCulture), Number(one.Recall),
+                one.Class, one.IsSafety ? "safety" : one.IsUnseen ? "unseen" : "", one.Events.ToString(CultureInfo.InvariantCulture), Number(one.Recall), $"{Number(one.FlaggedAfterSeconds.P95)} s",
                 .. reasons.Select(reason => one.Reasons.TryGetValue(reason, out var share) ? Number(share) : "")]));
         output.WriteLine("</section>");
     }
@@ -83,6 +83,8 @@ internal sealed class BenchmarkPage(TextWriter output)
         Table(
             ["From", "To", "Events", "Recall"],
             result.Severities.Select(alike => (string[])[Number(alike.From), Number(alike.To), alike.Events.ToString(CultureInfo.InvariantCulture), Number(alike.Recall)]));
+        output.WriteLine("<h2>What fires where nothing happens</h2>");
+        Table(["Trigger", "An hour", "Of them hard"], result.FalseAlarms.Select(rate => (string[])[rate.Trigger, Number(rate.PerHour), Number(rate.HardPerHour)]));
         output.WriteLine("</section>");
     }
 

@@ -12,6 +12,16 @@ internal static class BenchmarkTables
         WriteGates(result);
         WriteSelectors(result);
         WriteClasses(result);
+        var alarms = new Table().AddColumns("fires where nothing happens", "an hour", "of them hard");
+        foreach (var rate in result.FalseAlarms)
+        {
+            alarms.AddRow(rate.Trigger, $"{rate.PerHour:0.0}", $"{rate.HardPerHour:0.0}");
+        }
+
+        Tables.Write(alarms);
+        Console.Out.WriteLine(
+            $"held-out worlds {result.HeldOutRecall:0.000}; every severity {result.RecallOfEverySeverity:0.000}; times the clairvoyant's bytes: {string.Join(", ", result.OracleMultiples.Select(multiple => $"{multiple.Multiple}x {multiple.Recall:0.000}"))}");
+        Console.Out.WriteLine($"recall by excess over the floor: {string.Join(", ", result.Severities.Select(alike => $"[{alike.From}, {alike.To}) {alike.Recall:0.00} of {alike.Events}"))}");
         foreach (var note in result.Notes)
         {
             Console.Out.WriteLine($"note: {note}");
@@ -44,11 +54,11 @@ internal static class BenchmarkTables
 
     private static void WriteClasses(BenchmarkResult result)
     {
-        var table = new Table().AddColumns("class", "events", "recall", "", "lost");
+        var table = new Table().AddColumns("class", "events", "recall", "", "flagged 95 %", "lost");
         foreach (var one in result.Classes)
         {
             var lost = one.Reasons.Where(reason => reason.Key != MissReason.Found).Select(reason => $"{reason.Key} {reason.Value:0.00}");
-            table.AddRow(one.Class, $"{one.Events}", $"{one.Recall:0.000}", one.IsSafety ? "safety" : one.IsUnseen ? "unseen" : "", string.Join(", ", lost));
+            table.AddRow(one.Class, $"{one.Events}", $"{one.Recall:0.000}", one.IsSafety ? "safety" : one.IsUnseen ? "unseen" : "", $"{one.FlaggedAfterSeconds.P95:0.0} s", string.Join(", ", lost));
         }
 
         Tables.Write(table);

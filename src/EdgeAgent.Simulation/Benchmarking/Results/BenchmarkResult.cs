@@ -27,6 +27,9 @@ public sealed record BenchmarkResult
     /// <summary>The agent's recall at 1 % of bytes by how severe events were.</summary>
     public required IReadOnlyList<SeverityRecall> Severities { get; init; }
 
+    /// <summary>What fires in ordinary driving, most often first.</summary>
+    public required IReadOnlyList<FalseAlarmRate> FalseAlarms { get; init; }
+
     /// <summary>The agent's recall at 1 % of bytes in weather and a town that nothing was tuned on; NaN where none was driven.</summary>
     public required double HeldOutRecall { get; init; }
 

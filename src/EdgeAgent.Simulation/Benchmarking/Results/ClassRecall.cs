@@ -7,4 +7,6 @@ namespace EdgeAgent.Simulation.Benchmarking;
 /// <param name="Events">How many events there were.</param>
 /// <param name="Recall">The share found.</param>
 /// <param name="Reasons">The share of events by what became of them.</param>
-public sealed record ClassRecall(string Class, bool IsSafety, bool IsUnseen, int Events, double Recall, IReadOnlyDictionary<MissReason, double> Reasons);
+/// <param name="FlaggedAfterSeconds">Seconds from beginning to flag.</param>
+public sealed record ClassRecall(string Class, bool IsSafety, bool IsUnseen, int Events, double Recall, IReadOnlyDictionary<MissReason, double> Reasons,
+    Percentiles FlaggedAfterSeconds);

@@ -1,3 +1,5 @@
+using EdgeAgent.Triage.Selection;
+
 namespace EdgeAgent.Simulation.Benchmarking;
 
 /// <summary>What a selection was worth, held against what really happened in the day.</summary>

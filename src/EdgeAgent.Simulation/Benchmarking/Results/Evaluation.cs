@@ -20,7 +20,7 @@ internal sealed class Evaluation
     private static readonly double[] Multiples = [1, 2, 4, 8];
     private static readonly double[] SeverityEdges = [-1, 0, 0.25, 0.5, 0.75, 1, 1.5, 2.5];
 
-    private static readonly ISelector Agent = new ValueRanking();
+    private static readonly ISelector Agent = new AgentSelection();
 
     private readonly PoolRequest _request;
     private readonly IReadOnlyList<Recording> _recordings;
@@ -69,17 +69,18 @@ internal sealed class Evaluation
             OracleMultiples = [.. Multiples.Select(multiple => MultipleOf(gateDays, multiple))],
             Classes = ClassesOf(agent),
             Severities = SeveritiesOf(agent),
+            FalseAlarms = FalseAlarms(),
             HeldOutRecall = heldOut,
             RecallOfEverySeverity = RecallTable.Of(agent.Events, outcome => outcome.IsFound).Macro,
-            FlaggedAfterSeconds = PercentilesOf(agent, outcome => outcome.FlaggedAfterSeconds),
-            FlaggedAfterPeakSeconds = PercentilesOf(agent, outcome => outcome.FlaggedAfterPeakSeconds),
+            FlaggedAfterSeconds = PercentilesOf(agent.Wanted, outcome => outcome.FlaggedAfterSeconds),
+            FlaggedAfterPeakSeconds = PercentilesOf(agent.Wanted, outcome => outcome.FlaggedAfterPeakSeconds),
             ContinuousLessSplicedPoints = ContinuousLessSpliced(agent),
             Notes = Notes(),
         };
     }
 
     private static IReadOnlyList<ISelector> Selectors() =>
-        [Agent, TriggerRanking.Kinematic, TriggerRanking.Uncertainty, new FixedThresholdFifo(), new AdaptiveDiversity(), StretchSampling.Periodic, StretchSampling.AtRandom, new Clairvoyant()];
+        [Agent, new ValueRanking(), TriggerRanking.Kinematic, TriggerRanking.Uncertainty, new FixedThresholdFifo(), new AdaptiveDiversity(), StretchSampling.Periodic, StretchSampling.AtRandom, new Clairvoyant()];
 
     private static SelectorRun RunAt(ISelector selector, IReadOnlyList<Day> days, double budgetShare) => SelectorRun.Of(selector, days, day => budgetShare * day.RecordedBytes);
 
@@ -92,7 +93,7 @@ internal sealed class Evaluation
         var safety = RecallTable.Of(agent.Wanted.Where(outcome => EventClasses.IsSafety(outcome.Event.Truth.Class!)), outcome => outcome.IsFound);
         var unseen = RecallTable.Of(agent.Wanted.Where(outcome => outcome.Event.Truth.Class == EventClasses.Unseen), outcome => outcome.IsFound);
         var ratio = recall.RatioInterval(kinematic);
-        var flag = PercentilesOf(agent, outcome => outcome.FlaggedAfterSeconds).P95;
+        var flag = PercentilesOf(agent.Wanted, outcome => outcome.FlaggedAfterSeconds).P95;
         return
         [
             AtLeast("macro recall at 1 % of bytes", recall, 0.80),
@@ -127,7 +128,8 @@ internal sealed class Evaluation
         {
             var outcomes = run.Wanted.Where(outcome => outcome.Event.Truth.Class == one.Class).ToArray();
             var reasons = outcomes.GroupBy(outcome => outcome.Reason).OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count() / (double)outcomes.Length);
-            return new ClassRecall(one.Class, EventClasses.IsSafety(one.Class), one.Class == EventClasses.Unseen, one.Events, one.Recall, reasons);
+            return new ClassRecall(
+                one.Class, EventClasses.IsSafety(one.Class), one.Class == EventClasses.Unseen, one.Events, one.Recall, reasons, PercentilesOf(outcomes, outcome => outcome.FlaggedAfterSeconds));
         })];
 
     private static IReadOnlyList<SeverityRecall> SeveritiesOf(SelectorRun run) =>
@@ -137,9 +139,21 @@ internal sealed class Evaluation
             return new SeverityRecall(from, to, alike.Select(outcome => (outcome.Event.Source, outcome.Event.Truth)).Distinct().Count(), alike.Length == 0 ? double.NaN : alike.Average(outcome => outcome.IsFound ? 1.0 : 0));
         })];
 
-    private static Percentiles PercentilesOf(SelectorRun run, Func<EventOutcome, double> secondsOf)
+    // Firings beside whatever really happens are none.
+    private IReadOnlyList<FalseAlarmRate> FalseAlarms()
     {
-        var sorted = run.Wanted.Where(outcome => outcome.IsFound).Select(secondsOf).Where(double.IsFinite).Order().ToArray();
+        var hours = Minutes(PoolPart.Mundane) / 60;
+        return [.. Of(PoolPart.Mundane)
+            .SelectMany(recording => _candidates[recording].Where(candidate => !recording.Header.Events.Any(happened => !happened.Benign && candidate.Full.OverlapWith(happened.OnSeconds, happened.OffSeconds) > 0)))
+            .SelectMany(candidate => candidate.Firings)
+            .GroupBy(firing => firing.Trigger, StringComparer.Ordinal)
+            .Select(group => new FalseAlarmRate(group.Key, group.Count() / hours, group.Count(firing => firing.Severity >= firing.Threshold) / hours))
+            .OrderByDescending(rate => rate.PerHour)];
+    }
+
+    private static Percentiles PercentilesOf(IEnumerable<EventOutcome> outcomes, Func<EventOutcome, double> secondsOf)
+    {
+        var sorted = outcomes.Where(outcome => outcome.IsFound).Select(secondsOf).Where(double.IsFinite).Order().ToArray();
         return sorted.Length == 0 ? new(double.NaN, double.NaN) : new(sorted[(int)(0.5 * (sorted.Length - 1))], sorted[(int)(0.95 * (sorted.Length - 1))]);
     }
 
@@ -163,7 +177,7 @@ internal sealed class Evaluation
         "Recall counts events at or above the floor of their class; severities below it are in the table of severities.",
         $"The fleet's prior rests on {_priorBlocks:0} blocks of five seconds{(_priorBlocks < BlocksToBelieve ? $", weighed as {BlocksToBelieve:0}: severities rarer than those blocks can show count as the rarest there are" : "")}.",
         $"{Minutes(PoolPart.Mundane):0} minutes of ordinary driving stand for all days: they come again within a day of 480 minutes where they are fewer.",
-        "Every selector but the agent's sends lite clips only, the cheapest that count; uncertainty is sensors that contradict one another, since the benchmark's car has no detector.",
+        "Every selector that does not weigh tiers sends lite clips only, the cheapest that count; uncertainty is sensors that contradict one another, since the benchmark's car has no detector.",
     ];
 
     private IReadOnlyList<Recording> Of(PoolPart part) => [.. _recordings.Where(recording => recording.Header.Part == part)];

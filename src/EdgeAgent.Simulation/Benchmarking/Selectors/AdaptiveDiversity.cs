@@ -1,3 +1,5 @@
+using EdgeAgent.Triage.Selection;
+
 namespace EdgeAgent.Simulation.Benchmarking;
 
 /// <summary>Sends a window whose surroundings differ from all that was sent by more than a threshold that follows the budget: sampling for diversity, without triggers.</summary>

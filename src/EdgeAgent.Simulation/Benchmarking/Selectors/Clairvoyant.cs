@@ -1,3 +1,5 @@
+using EdgeAgent.Triage.Selection;
+
 namespace EdgeAgent.Simulation.Benchmarking;
 
 /// <summary>Knows what happens and sends the shortest lite clip that counts as a hit, cheapest first: what no agent can beat.</summary>

@@ -1,3 +1,5 @@
+using EdgeAgent.Triage.Selection;
+
 namespace EdgeAgent.Simulation.Benchmarking;
 
 /// <summary>Every firing above its hard threshold is sent, first come, first served, from a bucket that fills evenly over the day: what most recorders do.</summary>
@@ -17,14 +19,14 @@ internal sealed class FixedThresholdFifo : ISelector
             tokens = Math.Min(BurstShare * budgetBytes, tokens + (candidate.Full.To - filledAt) / day.Seconds * budgetBytes);
             filledAt = candidate.Full.To;
             // Lite, as all the others may: whole clips would only make it worse.
-            if (candidate.LiteBytes > tokens)
+            if (candidate.Bytes.Lite > tokens)
             {
                 late.Add(candidate);
                 continue;
             }
 
-            tokens -= candidate.LiteBytes;
-            sent.Add(new(candidate.Lite, ClipTier.Lite, candidate.LiteBytes, candidate));
+            tokens -= candidate.Bytes.Lite;
+            sent.Add(new(candidate.Lite, ClipTier.Lite, candidate.Bytes.Lite, candidate));
         }
 
         return new(sent, new HashSet<Candidate>(), late);

@@ -1,3 +1,5 @@
+using EdgeAgent.Triage.Selection;
+
 namespace EdgeAgent.Simulation.Benchmarking;
 
 /// <summary>A step up in how much of a candidate is sent.</summary>

@@ -1,3 +1,5 @@
+using EdgeAgent.Triage.Selection;
+
 namespace EdgeAgent.Simulation.Benchmarking;
 
 /// <summary>Lite clips of a fixed length at times that know nothing of the driving: at random, or at equal distances.</summary>

@@ -1,5 +1,6 @@
 using EdgeAgent.Model;
 using EdgeAgent.Triage;
+using EdgeAgent.Triage.Selection;
 
 namespace EdgeAgent.Simulation.Benchmarking;
 
@@ -19,10 +20,10 @@ internal sealed class TriggerRanking(string name, params TriggerGroup[] groups) 
         var sent = new List<SentClip>();
         foreach (var candidate in day.Candidates.Where(candidate => StrengthOf(candidate) > 0).OrderByDescending(StrengthOf))
         {
-            if (candidate.LiteBytes <= left)
+            if (candidate.Bytes.Lite <= left)
             {
-                left -= candidate.LiteBytes;
-                sent.Add(new(candidate.Lite, ClipTier.Lite, candidate.LiteBytes, candidate));
+                left -= candidate.Bytes.Lite;
+                sent.Add(new(candidate.Lite, ClipTier.Lite, candidate.Bytes.Lite, candidate));
             }
         }
 

@@ -1,19 +1,17 @@
 using EdgeAgent.Model;
 using EdgeAgent.Triage;
+using EdgeAgent.Triage.Selection;
 
 namespace EdgeAgent.Simulation.Benchmarking;
 
-/// <summary>The agent's way: keep what triage flagged, evict by value per byte, and send by marginal value per byte over tiers, within each trigger's share.</summary>
+/// <summary>Keeps all that triage flagged, evicts by value per byte, and sends by marginal value per byte over tiers, within each trigger's share.</summary>
 internal sealed class ValueRanking : ISelector
 {
     private const double StoreBytes = 64e9;
     private const double AnyTriggerShare = 0.35;
     private const double ContextShare = 0.15;
 
-    // What a tier is worth of the whole clip.
-    private static readonly double[] Gains = [0, 0.35, 0.75, 1];
-
-    public string Name => "edgeagent";
+    public string Name => "value per byte, no admission";
 
     public Selection Select(Day day, double budgetBytes)
     {
@@ -32,7 +30,7 @@ internal sealed class ValueRanking : ISelector
         while (offers.TryDequeue(out var offer, out _))
         {
             var candidate = offer.Candidate;
-            var cost = candidate.BytesOf(offer.To) - candidate.BytesOf(offer.From);
+            var cost = candidate.Bytes.Of(offer.To) - candidate.Bytes.Of(offer.From);
             var trigger = candidate.Value.PrimaryTrigger;
             var used = spent.GetValueOrDefault(trigger);
             if (cost > left || (candidate.Value.Priority != PriorityClass.P0 && used + cost > ShareOf(trigger) * budgetBytes))
@@ -57,7 +55,7 @@ internal sealed class ValueRanking : ISelector
             Offer(offers, candidate, offer.To);
         }
 
-        return new([.. order.Select(candidate => new SentClip(candidate.Of(tiers[candidate]), tiers[candidate], candidate.BytesOf(tiers[candidate]), candidate))], evicted, new HashSet<Candidate>());
+        return new([.. order.Select(candidate => new SentClip(candidate.Of(tiers[candidate]), tiers[candidate], candidate.Bytes.Of(tiers[candidate]), candidate))], evicted, new HashSet<Candidate>());
     }
 
     private static void Offer(PriorityQueue<Offer, double> offers, Candidate candidate, ClipTier from)
@@ -79,7 +77,7 @@ internal sealed class ValueRanking : ISelector
 
     // Mandatory clips come before all ranking.
     private static double DensityOf(Candidate candidate, ClipTier from, ClipTier to) =>
-        candidate.Value.Value * (Gains[(int)to] - Gains[(int)from]) / Math.Max(1, candidate.BytesOf(to) - candidate.BytesOf(from))
+        candidate.Value.Value * (TierBytes.GainOf(to) - TierBytes.GainOf(from)) / Math.Max(1, candidate.Bytes.Of(to) - candidate.Bytes.Of(from))
         * (candidate.Value.Priority == PriorityClass.P0 && to <= ClipTier.Lite ? 1e6 : 1);
 
     private static double ShareOf(string trigger) =>
@@ -92,13 +90,13 @@ internal sealed class ValueRanking : ISelector
         foreach (var candidate in arriving)
         {
             kept.Add(candidate);
-            bytes += candidate.FullBytes;
+            bytes += candidate.Bytes.Full;
             while (bytes > StoreBytes)
             {
-                var least = kept.MinBy(stored => stored.Value.Value / Math.Max(1, stored.FullBytes))!;
+                var least = kept.MinBy(stored => stored.Value.Value / Math.Max(1, stored.Bytes.Full))!;
                 kept.Remove(least);
                 evicted.Add(least);
-                bytes -= least.FullBytes;
+                bytes -= least.Bytes.Full;
             }
         }
 

@@ -1,5 +1,7 @@
 using EdgeAgent.Model;
 using EdgeAgent.Triage;
+using EdgeAgent.Triage.Calibration;
+using EdgeAgent.Triage.Selection;
 
 namespace EdgeAgent.Simulation.Benchmarking;
 
@@ -14,24 +16,21 @@ internal sealed record Candidate
 
     public required Stretch Lite { get; init; }
 
-    public required double FullBytes { get; init; }
+    public required TierBytes Bytes { get; init; }
 
-    public required double LiteBytes { get; init; }
+    /// <summary>What the driving was like when its first firing closed.</summary>
+    public required DrivingContext Context { get; init; }
 
     /// <summary>When the first of its firings had opened and been judged.</summary>
     public required double FlaggedSeconds { get; init; }
 
     public Stretch Of(ClipTier tier) => tier == ClipTier.Full ? Full : Lite;
 
-    public double BytesOf(ClipTier tier) => tier switch
+    public Candidate MovedBy(double seconds) => this with
     {
-        ClipTier.None => 0,
-        ClipTier.Preview => Math.Min(PreviewBytes, LiteBytes),
-        ClipTier.Lite => LiteBytes,
-        _ => FullBytes,
+        Full = Full.MovedBy(seconds),
+        Lite = Lite.MovedBy(seconds),
+        FlaggedSeconds = FlaggedSeconds + seconds,
+        Firings = [.. Firings.Select(firing => firing with { Start = firing.Start.PlusSeconds(seconds), Peak = firing.Peak.PlusSeconds(seconds), End = firing.End.PlusSeconds(seconds) })],
     };
-
-    public Candidate MovedBy(double seconds) => this with { Full = Full.MovedBy(seconds), Lite = Lite.MovedBy(seconds), FlaggedSeconds = FlaggedSeconds + seconds };
-
-    private const double PreviewBytes = 150_000;
 }

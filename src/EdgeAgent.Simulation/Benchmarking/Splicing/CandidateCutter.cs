@@ -2,6 +2,7 @@ using EdgeAgent.Cutting;
 using EdgeAgent.Model;
 using EdgeAgent.Triage;
 using EdgeAgent.Triage.Calibration;
+using EdgeAgent.Triage.Selection;
 
 namespace EdgeAgent.Simulation.Benchmarking;
 
@@ -9,6 +10,8 @@ namespace EdgeAgent.Simulation.Benchmarking;
 internal static class CandidateCutter
 {
     private const double LiteAroundSeconds = 5;
+    private const long RecordBytes = 3_000;
+    private const long PreviewBytes = 150_000;
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(2 * new CaptureProfile().LatenessMilliseconds);
 
     public static IReadOnlyList<Candidate> Cut(Recording recording, LearntCalibration? learnt)
@@ -62,8 +65,8 @@ internal static class CandidateCutter
             Value = ClipValue.Of(plan.Firings),
             Full = full,
             Lite = lite,
-            FullBytes = recording.FullBytes(full.From, full.To),
-            LiteBytes = recording.LiteBytes(lite.From, lite.To),
+            Bytes = new(RecordBytes, PreviewBytes, (long)recording.LiteBytes(lite.From, lite.To), (long)recording.FullBytes(full.From, full.To)),
+            Context = recording.Ticks[Math.Min(recording.TickAt(SecondsOf(plan.Firings[0].Peak)), recording.Ticks.Length - 1)].DrivingContext,
             FlaggedSeconds = plan.Firings.Min(firing => flagged[firing]),
         };
     }
