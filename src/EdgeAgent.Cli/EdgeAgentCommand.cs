@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using EdgeAgent.Cli.Benchmarks;
 using EdgeAgent.Cli.Brokers;
 using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Decode;
@@ -73,6 +74,7 @@ internal static class EdgeAgentCommand
             InboxCommand.Create(),
             ProfileCommand.Create(),
             ModelsCommand.Create(),
+            BenchmarkCommand.Create(),
             BrokerCommand.Create(),
             CompletionCommand.Create(),
             ManualCommand.Create(),
