@@ -19,6 +19,7 @@ public sealed class CapturePipeline : IDisposable
     private readonly TriageEngine _triage;
     private readonly ClipCutter _cutter;
     private readonly ClipDrafting _drafting;
+    private readonly ClipSelecting _selecting;
     private readonly SlabPool _pool;
     private readonly VerdictJson _verdictJson = new();
     private readonly ArrayBufferWriter<byte> _verdictBytes = new(4096);
@@ -27,7 +28,7 @@ public sealed class CapturePipeline : IDisposable
     private Instant _lastJudged;
 
     /// <summary>A pipeline for one run; it owns what it is given but the pool.</summary>
-    public CapturePipeline(SensorRig rig, HardwareProfile profile, CaptureIdentity identity, TriageEngine triage, SlabPool pool)
+    public CapturePipeline(SensorRig rig, HardwareProfile profile, CaptureIdentity identity, TriageEngine triage, SlabPool pool, ClipSelecting? selecting = null)
     {
         _rig = CaptureRig.WithVerdicts(rig);
         _verdictSensor = _rig.OfKind(SensorKind.Verdict).First();
@@ -38,7 +39,8 @@ public sealed class CapturePipeline : IDisposable
         _ring = new FrameRing(_rig, TimeSpan.FromSeconds(profile.Capture.RingSeconds), (long)profile.Capture.RingMebibytes << 20, Drops);
         _synchronizer = new FrameSynchronizer(_rig, _rig.Find(profile.Anchor), profile.Capture, Drops);
         _cutter = new ClipCutter(TimeSpan.FromMilliseconds(2 * profile.Capture.LatenessMilliseconds));
-        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks);
+        _selecting = selecting ?? new ClipSelecting(profile, triage.Catalogue);
+        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks, _selecting);
     }
 
     /// <summary>Frames lost, by sensor and reason.</summary>
@@ -69,6 +71,7 @@ public sealed class CapturePipeline : IDisposable
 
         _lastArrival = frame.HostTime;
         _clocks[frame.Sensor.Index].Stamp(frame);
+        _selecting.Take(frame);
         _ring.Add(frame);
         _synchronizer.Push(frame);
         frame.Release();
@@ -130,7 +133,7 @@ public sealed class CapturePipeline : IDisposable
     {
         foreach (var plan in plans)
         {
-            _drafts.Add(_drafting.Draft(plan));
+            _drafts.Add(_drafting.Draft(plan, _triage.Context));
         }
     }
 }
