@@ -5,6 +5,7 @@ using EdgeAgent.Cli.Brokers;
 using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Decode;
 using EdgeAgent.Cli.Demos;
+using EdgeAgent.Cli.Doctor;
 using EdgeAgent.Cli.Drives;
 using EdgeAgent.Cli.Explain;
 using EdgeAgent.Cli.Inboxes;
@@ -62,6 +63,7 @@ internal static class EdgeAgentCommand
         {
             DemoCommand.Create(),
             RunCommand.Create(),
+            DoctorCommand.Create(),
             ReplayCommand.Create(),
             ImportCommand.Create(),
             DriveCommand.Create(),

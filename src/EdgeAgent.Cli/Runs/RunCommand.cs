@@ -13,7 +13,7 @@ internal static class RunCommand
         var profile = new Option<FileInfo?>("--profile") { Description = "The hardware profile.", HelpName = "FILE" };
         var slots = new Option<DirectoryInfo?>("--slots") { Description = "The folder with the installed profiles; a new one must become healthy or the last good one comes back. --profile serves until one is installed.", HelpName = "DIR" };
         var files = new Option<DirectoryInfo?>("--files") { Description = "What relative file names in the profile are relative to; with --slots /etc/edgeagent, else the profile's folder, where left out.", HelpName = "DIR" };
-        var drive = new Option<string?>("--drive") { Description = "A recorded drive for the profile's replay sensors; the service ends when it is delivered.", HelpName = "DRIVE" };
+        var drive = new Option<string?>("--drive") { Description = "A recorded drive for the profile's replay sensors. Where all sensors replay, the service ends when it is delivered.", HelpName = "DRIVE" };
         var speed = new Option<string>("--speed") { Description = "How fast the drive is replayed: 1, N or max.", DefaultValueFactory = _ => "1" };
         var store = new Option<DirectoryInfo?>("--store") { Description = "The store's folder instead of the profile's.", HelpName = "DIR" };
         var jsonLog = new Option<bool>("--json-log") { Description = "Log as JSON lines." };

@@ -1,6 +1,7 @@
 using System.Buffers;
 using EdgeAgent.Cutting;
 using EdgeAgent.Model;
+using EdgeAgent.Motion;
 using EdgeAgent.Ring;
 using EdgeAgent.Sync;
 using EdgeAgent.Time;
@@ -24,11 +25,14 @@ public sealed class CapturePipeline : IDisposable
     private readonly VerdictJson _verdictJson = new();
     private readonly ArrayBufferWriter<byte> _verdictBytes = new(4096);
     private readonly List<ClipDraft> _drafts = [];
+    private readonly ClockBoard _clockBoard;
+    private readonly MotionCompensation _motion;
     private Instant _lastArrival;
     private Instant _lastJudged;
 
     /// <summary>A pipeline for one run; it owns what it is given but the pool.</summary>
-    public CapturePipeline(SensorRig rig, HardwareProfile profile, CaptureIdentity identity, TriageEngine triage, SlabPool pool, ClipSelecting? selecting = null)
+    public CapturePipeline(
+        SensorRig rig, HardwareProfile profile, CaptureIdentity identity, TriageEngine triage, SlabPool pool, Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts = null, ClipSelecting? selecting = null)
     {
         _rig = CaptureRig.WithVerdicts(rig);
         _verdictSensor = _rig.OfKind(SensorKind.Verdict).First();
@@ -40,8 +44,13 @@ public sealed class CapturePipeline : IDisposable
         _synchronizer = new FrameSynchronizer(_rig, _rig.Find(profile.Anchor), profile.Capture, Drops);
         _cutter = new ClipCutter(TimeSpan.FromMilliseconds(2 * profile.Capture.LatenessMilliseconds));
         _selecting = selecting ?? new ClipSelecting(profile, triage.Catalogue);
-        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks, _selecting);
+        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks, takeCounts, _selecting);
+        _clockBoard = new ClockBoard(_rig);
+        _motion = new MotionCompensation(_rig, profile);
     }
+
+    /// <summary>How well each sensor's clock is known, for health; may be read by any thread.</summary>
+    public ClockBoard Clocks => _clockBoard;
 
     /// <summary>Frames lost, by sensor and reason.</summary>
     public DropCounter Drops { get; }
@@ -71,6 +80,8 @@ public sealed class CapturePipeline : IDisposable
 
         _lastArrival = frame.HostTime;
         _clocks[frame.Sensor.Index].Stamp(frame);
+        _clockBoard.Post(frame, _clocks[frame.Sensor.Index]);
+        _motion.Take(frame);
         _selecting.Take(frame);
         _ring.Add(frame);
         _synchronizer.Push(frame);

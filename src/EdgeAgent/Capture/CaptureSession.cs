@@ -1,9 +1,11 @@
 using System.Threading.Channels;
 using EdgeAgent.Cutting;
+using EdgeAgent.Health;
 using EdgeAgent.Hosting;
 using EdgeAgent.Model;
 using EdgeAgent.Replay;
 using EdgeAgent.Ring;
+using EdgeAgent.Sensors.Live;
 using EdgeAgent.Store;
 using EdgeAgent.Triage;
 using Microsoft.Extensions.Logging;
@@ -24,8 +26,10 @@ public sealed partial class CaptureSession : IDisposable
     private readonly ILogger _log;
     private readonly SlabPool _pool;
     private readonly IDriveSource _source;
+    private readonly LiveDriveSource? _live;
     private readonly List<SealedClip> _clips = [];
     private readonly CalibrationFile? _calibration;
+    private long _clipCount;
     private long _frames;
     private long _frameSets;
     private long _faults;
@@ -37,6 +41,7 @@ public sealed partial class CaptureSession : IDisposable
     public CaptureSession(CaptureInputs inputs, ClipStore store, SlabPool pool, TimeProvider time, ILogger log)
     {
         _source = inputs.Source;
+        _live = inputs.Source as LiveDriveSource;
         _options = inputs.Options;
         _pool = pool;
         _time = time;
@@ -48,13 +53,21 @@ public sealed partial class CaptureSession : IDisposable
         _calibration = inputs.Calibration;
         var identity = new CaptureIdentity(drive.Id, inputs.Profile.Vehicle.Id, inputs.ProfileSha256, inputs.AgentVersion, inputs.Models.References);
         var selecting = new ClipSelecting(inputs.Profile, triage.Catalogue, inputs.ContinuesSelection ? ClipSelecting.Load(store) : null);
-        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool, selecting)
+        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool, _live is null ? null : _live.TakeCounts, selecting)
         {
             Judged = Observe,
             FrameSetReady = inputs.FrameSetReady,
             Ended = SaveCalibration,
         };
+        if (_live is not null)
+        {
+            _live.FrameDropped = sensor => _pipeline.Drops.Count(sensor, DropCounter.QueueFull);
+        }
     }
+
+    /// <summary>How every live sensor does now; empty in a replay. From any thread.</summary>
+    public IReadOnlyList<SensorHealth> Health() =>
+        [.. (_live?.Health() ?? []).Select(stream => SensorHealth.Of(stream, _pipeline.Clocks.Of(stream.Sensor)))];
 
     /// <summary>Called after each frame with its arrival time, for progress displays and a replay's clock.</summary>
     public Action<Instant>? Progress { get; init; }
@@ -84,6 +97,7 @@ public sealed partial class CaptureSession : IDisposable
             FrameSets = _frameSets,
             Faults = _faults,
             Clips = _clips,
+            ClipCount = _clipCount,
             Drops = DropsOf(_source.Info.Rig),
             Unavailable = [.. _health.Where(health => !health.IsAvailable)],
             Recorded = _last - _first ?? TimeSpan.Zero,
@@ -199,7 +213,8 @@ public sealed partial class CaptureSession : IDisposable
             return;
         }
 
-        if (_options.DropWhenFull)
+        // Live sensors have room of their own in their source, where a flood of one costs the others nothing: the reader waits.
+        if (_options.DropWhenFull && _live is null)
         {
             _pipeline.Drops.Count(frame.Sensor, DropCounter.QueueFull);
             frame.Release();
@@ -282,10 +297,20 @@ public sealed partial class CaptureSession : IDisposable
             }
 
             var clip = new SealedClip(draft.Manifest, _sealer.Seal(draft));
-            _clips.Add(clip);
+            Remember(clip);
             CaptureMetrics.Clips.Add(1, new KeyValuePair<string, object?>("outcome", clip.Result.Outcome.ToString()));
             LogSealed(clip);
             ClipDone?.Invoke(clip);
+        }
+    }
+
+    /// <summary>A vehicle runs for months: its clips are in the store and the log, not in memory.</summary>
+    private void Remember(SealedClip clip)
+    {
+        _clipCount++;
+        if (_live is null)
+        {
+            _clips.Add(clip);
         }
     }
 

@@ -9,7 +9,8 @@ using EdgeAgent.Triage.Selection;
 namespace EdgeAgent.Capture;
 
 /// <summary>Turns a plan into a draft: leases the frames and writes down what is known of them.</summary>
-internal sealed class ClipDrafting(SensorRig rig, CaptureIdentity identity, FrameRing ring, DropCounter drops, SensorClock[] clocks, ClipSelecting selecting)
+internal sealed class ClipDrafting(
+    SensorRig rig, CaptureIdentity identity, FrameRing ring, DropCounter drops, SensorClock[] clocks, Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts, ClipSelecting selecting)
 {
     /// <summary>A clip that selection does not keep is drafted without frames: only its manifest goes on, to be counted.</summary>
     public ClipDraft Draft(ClipPlan plan, DrivingContext context)
@@ -61,12 +62,16 @@ internal sealed class ClipDrafting(SensorRig rig, CaptureIdentity identity, Fram
         }
 
         var losses = drops.Take();
+        var counters = takeCounts?.Invoke();
         return [.. rig.Sensors.Select(sensor => new ClipSensor
         {
             Sensor = sensor.Id,
             Frames = counts[sensor.Index],
             Evicted = ring.EvictedWithin(sensor, plan.Start, plan.End),
             Drops = losses[sensor.Index],
+
+            // The agent's own verdict stream stands behind the source's sensors and has no driver.
+            Counters = sensor.Index < counters?.Count ? counters[sensor.Index] : null,
         })];
     }
 

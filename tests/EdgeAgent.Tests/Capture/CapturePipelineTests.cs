@@ -85,7 +85,7 @@ public sealed class CapturePipelineTests
     {
         var identity = new CaptureIdentity("drive", profile.Vehicle.Id, new string('0', 64), "test", []);
         var triage = TriageEngine.Create(Rig, profile.Vehicle, profile.Triage, "drive");
-        using var pipeline = new CapturePipeline(Rig, profile, identity, triage, pool, new ClipSelecting(profile, triage.Catalogue, selection));
+        using var pipeline = new CapturePipeline(Rig, profile, identity, triage, pool, selecting: new ClipSelecting(profile, triage.Catalogue, selection));
         var drafts = new List<ClipDraft>();
         for (var tick = 0; tick < 60 * 50; tick++)
         {

@@ -11,7 +11,7 @@ internal static class CanDecoders
     [
         new("can", "the vehicle's own quantities on CAN, by a DBC file", [SensorKind.Odometry, SensorKind.Signals, SensorKind.Can], CanDecoder.Create),
         new("ars408", "Continental ARS408 radar on CAN", [SensorKind.Radar], Ars408Decoder.Create),
-        new("delphi-esr", "Delphi ESR radar on CAN", [SensorKind.Radar], settings => new TrackListDecoder(settings, TrackListRadar.Esr(settings.Databases))),
-        new("toyota-radar", "a Toyota's factory radar on CAN", [SensorKind.Radar], settings => new TrackListDecoder(settings, TrackListRadar.Toyota(settings.Databases))),
+        new("delphi-esr", "Delphi ESR radar on CAN", [SensorKind.Radar], TrackListDecoder.CreateEsr),
+        new("toyota-radar", "a Toyota's factory radar on CAN", [SensorKind.Radar], TrackListDecoder.CreateToyota),
     ];
 }

@@ -47,6 +47,7 @@ internal sealed class Ars408Decoder : ICanDecoder
 
     public static Ars408Decoder Create(DecoderSettings settings)
     {
+        CanOptions.RequireKnown(settings, "ars408", "sensor_id");
         var text = settings.Options.GetValueOrDefault("sensor_id", "0");
         return uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id < MostSensors
             ? new(settings, id)

@@ -22,7 +22,7 @@ internal sealed class TrackListDecoder : ICanDecoder
     private readonly StreamCounter _targets;
     private Instant _latest;
 
-    public TrackListDecoder(DecoderSettings settings, TrackListRadar radar)
+    private TrackListDecoder(DecoderSettings settings, TrackListRadar radar)
     {
         _settings = settings;
         _radar = radar;
@@ -44,6 +44,18 @@ internal sealed class TrackListDecoder : ICanDecoder
     public StreamCounters Counters { get; } = new();
 
     public IReadOnlyList<CanId> Identifiers { get; }
+
+    public static TrackListDecoder CreateToyota(DecoderSettings settings)
+    {
+        CanOptions.RequireKnown(settings, "toyota-radar");
+        return new(settings, TrackListRadar.Toyota(settings.Databases));
+    }
+
+    public static TrackListDecoder CreateEsr(DecoderSettings settings)
+    {
+        CanOptions.RequireKnown(settings, "delphi-esr");
+        return new(settings, TrackListRadar.Esr(settings.Databases));
+    }
 
     public void Decode(in SensorPacket packet, IFrameSink sink)
     {
