@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using EdgeAgent.Cli.Brokers;
+using EdgeAgent.Cli.Campaigns;
 using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Decode;
 using EdgeAgent.Cli.Demos;
@@ -73,6 +74,7 @@ internal static class EdgeAgentCommand
             InboxCommand.Create(),
             ProfileCommand.Create(),
             ModelsCommand.Create(),
+            CampaignCommand.Create(),
             BrokerCommand.Create(),
             CompletionCommand.Create(),
             ManualCommand.Create(),

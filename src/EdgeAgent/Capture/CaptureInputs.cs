@@ -1,3 +1,4 @@
+using EdgeAgent.Campaigns;
 using EdgeAgent.Model;
 using EdgeAgent.Triage.Calibration;
 using EdgeAgent.Triage.Models;
@@ -27,6 +28,9 @@ public sealed record CaptureInputs
 
     /// <summary>Where this vehicle keeps what it learns; null for a replay, which must not change what the next one finds.</summary>
     public CalibrationFile? Calibration { get; init; }
+
+    /// <summary>The campaigns at work; null where there can be none.</summary>
+    public CampaignBook? Campaigns { get; init; }
 
     /// <summary>The agent's version, for manifests.</summary>
     public required string AgentVersion { get; init; }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using EdgeAgent.Campaigns;
 using EdgeAgent.Cutting;
 using EdgeAgent.Model;
 using EdgeAgent.Motion;
@@ -26,11 +27,12 @@ public sealed class CapturePipeline : IDisposable
     private readonly List<ClipDraft> _drafts = [];
     private readonly ClockBoard _clockBoard;
     private readonly MotionCompensation _motion;
+    private readonly CampaignCapture? _campaigns;
     private Instant _lastArrival;
     private Instant _lastJudged;
 
     /// <summary>A pipeline for one run; it owns what it is given but the pool.</summary>
-    public CapturePipeline(SensorRig rig, HardwareProfile profile, CaptureIdentity identity, TriageEngine triage, SlabPool pool, Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts = null)
+    public CapturePipeline(SensorRig rig, HardwareProfile profile, CaptureIdentity identity, TriageEngine triage, SlabPool pool, Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts = null, CampaignCapture? campaigns = null)
     {
         _rig = CaptureRig.WithVerdicts(rig);
         _verdictSensor = _rig.OfKind(SensorKind.Verdict).First();
@@ -41,7 +43,8 @@ public sealed class CapturePipeline : IDisposable
         _ring = new FrameRing(_rig, TimeSpan.FromSeconds(profile.Capture.RingSeconds), (long)profile.Capture.RingMebibytes << 20, Drops);
         _synchronizer = new FrameSynchronizer(_rig, _rig.Find(profile.Anchor), profile.Capture, Drops);
         _cutter = new ClipCutter(TimeSpan.FromMilliseconds(2 * profile.Capture.LatenessMilliseconds));
-        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks, takeCounts);
+        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks, takeCounts, campaigns);
+        _campaigns = campaigns;
         _clockBoard = new ClockBoard(_rig);
         _motion = new MotionCompensation(_rig, profile);
     }
@@ -79,6 +82,7 @@ public sealed class CapturePipeline : IDisposable
         _clocks[frame.Sensor.Index].Stamp(frame);
         _clockBoard.Post(frame, _clocks[frame.Sensor.Index]);
         _motion.Take(frame);
+        _campaigns?.Observe(frame);
         _ring.Add(frame);
         _synchronizer.Push(frame);
         frame.Release();
@@ -140,7 +144,10 @@ public sealed class CapturePipeline : IDisposable
     {
         foreach (var plan in plans)
         {
-            _drafts.Add(_drafting.Draft(plan));
+            if (_drafting.Draft(plan) is { } draft)
+            {
+                _drafts.Add(draft);
+            }
         }
     }
 }

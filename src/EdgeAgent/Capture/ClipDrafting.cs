@@ -1,4 +1,5 @@
 using System.Text;
+using EdgeAgent.Campaigns;
 using EdgeAgent.Cutting;
 using EdgeAgent.Model;
 using EdgeAgent.Ring;
@@ -9,11 +10,28 @@ namespace EdgeAgent.Capture;
 
 /// <summary>Turns a plan into a draft: leases the frames and writes down what is known of them.</summary>
 internal sealed class ClipDrafting(
-    SensorRig rig, CaptureIdentity identity, FrameRing ring, DropCounter drops, SensorClock[] clocks, Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts)
+    SensorRig rig, CaptureIdentity identity, FrameRing ring, DropCounter drops, SensorClock[] clocks, Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts, CampaignCapture? campaigns = null)
 {
-    public ClipDraft Draft(ClipPlan plan)
+    /// <summary>The draft; null where only campaigns wanted the clip and none has room for it.</summary>
+    public ClipDraft? Draft(ClipPlan plan)
     {
         var frames = ring.Lease(plan.Start, plan.End);
+        var admittedBytes = 0L;
+        var isRecord = false;
+        if (campaigns is not null && CampaignCapture.Concerns(plan.Firings))
+        {
+            var topics = campaigns.TopicsOf(plan.Firings);
+            isRecord = topics is { Count: 0 };
+            frames = topics is null ? frames : Keep(frames, topics);
+            admittedBytes = frames.Sum(frame => (long)frame.SizeBytes);
+            plan = campaigns.Admit(plan, admittedBytes);
+            if (plan.Firings.Count == 0)
+            {
+                Release(frames);
+                return null;
+            }
+        }
+
         var value = ClipValue.Of(plan.Firings);
         var manifest = new ClipManifest
         {
@@ -27,13 +45,32 @@ internal sealed class ClipDrafting(
             Priority = value.Priority,
             Score = value.Score,
             Value = value.Value,
+            Tier = isRecord ? "T0" : "T3",
             Models = identity.Models,
+            Campaign = campaigns?.NameIn(plan.Firings),
             AgentVersion = identity.AgentVersion,
             ProfileSha256 = identity.ProfileSha256,
             Clocks = [.. rig.Sensors.Where(sensor => sensor.Kind != SensorKind.Verdict).Select(sensor => clocks[sensor.Index].Quality())],
             Sensors = Contributions(plan, frames),
         };
-        return new ClipDraft(manifest, frames, rig);
+        return new ClipDraft(manifest, frames, rig) { AdmittedBytes = admittedBytes };
+    }
+
+    /// <summary>The frames of some topics, and what triage said; the others are released.</summary>
+    private static List<Frame> Keep(List<Frame> frames, IReadOnlySet<string> topics)
+    {
+        Release(frames.Where(frame => !IsKept(frame)));
+        return [.. frames.Where(IsKept)];
+
+        bool IsKept(Frame frame) => frame.Sensor.Kind == SensorKind.Verdict || topics.Contains(frame.Sensor.Topic);
+    }
+
+    private static void Release(IEnumerable<Frame> frames)
+    {
+        foreach (var frame in frames)
+        {
+            frame.Release();
+        }
     }
 
     private ClipSensor[] Contributions(ClipPlan plan, List<Frame> frames)

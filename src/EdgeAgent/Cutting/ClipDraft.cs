@@ -8,6 +8,9 @@ namespace EdgeAgent.Cutting;
 /// <param name="Rig">The rig the frames belong to.</param>
 public sealed record ClipDraft(ClipManifest Manifest, IReadOnlyList<Frame> Frames, SensorRig Rig) : IDisposable
 {
+    /// <summary>The bytes that were taken out of its campaigns' caps, until the file's are known.</summary>
+    public long AdmittedBytes { get; init; }
+
     /// <summary>Releases the frames.</summary>
     public void Dispose()
     {
