@@ -8,6 +8,7 @@ using EdgeAgent.Cli.Decode;
 using EdgeAgent.Cli.Demos;
 using EdgeAgent.Cli.Doctor;
 using EdgeAgent.Cli.Drives;
+using EdgeAgent.Cli.Explain;
 using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Manuals;
 using EdgeAgent.Cli.Models;
@@ -70,6 +71,7 @@ internal static class EdgeAgentCommand
             DecodeCommand.Create(),
             SimulateCommand.Create(),
             ClipsCommand.Create(),
+            ExplainCommand.Create(),
             IngestCommand.Create(),
             InboxCommand.Create(),
             ProfileCommand.Create(),

@@ -56,14 +56,9 @@ public sealed class SendQueue(IEnumerable<QueuedClip> clips)
 
     private SendChoice? NextSample(SendBudget budget, Instant now, double price)
     {
-        foreach (var clip in _clips.OrderBy(clip => clip.Time))
+        foreach (var clip in _clips.Where(clip => clip.Share is Shares.Control or Shares.Exploration).OrderBy(clip => clip.Time))
         {
-            var tier = clip.Share switch
-            {
-                Shares.Control => TierOr(clip, ClipTier.Lite),
-                Shares.Exploration => TierOr(clip, ClipTier.Preview),
-                _ => ClipTier.None,
-            };
+            var tier = TierOr(clip, clip.Share == Shares.Control ? ClipTier.Lite : ClipTier.Preview);
             if (tier > clip.Sent && Choice(clip, tier) is var choice && budget.Allows(clip.Share, clip.Priority, choice.Bytes, price, now))
             {
                 return choice;

@@ -28,6 +28,9 @@ public sealed record CaptureInputs
     /// <summary>Where this vehicle keeps what it learns; null for a replay, which must not change what the next one finds.</summary>
     public CalibrationFile? Calibration { get; init; }
 
+    /// <summary>Whether selection goes on from what the store remembers; a replay begins with nothing, so that the same drive gives the same clips.</summary>
+    public bool ContinuesSelection { get; init; }
+
     /// <summary>The agent's version, for manifests.</summary>
     public required string AgentVersion { get; init; }
 

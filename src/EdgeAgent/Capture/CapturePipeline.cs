@@ -20,6 +20,7 @@ public sealed class CapturePipeline : IDisposable
     private readonly TriageEngine _triage;
     private readonly ClipCutter _cutter;
     private readonly ClipDrafting _drafting;
+    private readonly ClipSelecting _selecting;
     private readonly SlabPool _pool;
     private readonly VerdictJson _verdictJson = new();
     private readonly ArrayBufferWriter<byte> _verdictBytes = new(4096);
@@ -30,7 +31,14 @@ public sealed class CapturePipeline : IDisposable
     private Instant _lastJudged;
 
     /// <summary>A pipeline for one run; it owns what it is given but the pool.</summary>
-    public CapturePipeline(SensorRig rig, HardwareProfile profile, CaptureIdentity identity, TriageEngine triage, SlabPool pool, Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts = null)
+    public CapturePipeline(
+        SensorRig rig,
+        HardwareProfile profile,
+        CaptureIdentity identity,
+        TriageEngine triage,
+        SlabPool pool,
+        ClipSelecting? selecting = null,
+        Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts = null)
     {
         _rig = CaptureRig.WithVerdicts(rig);
         _verdictSensor = _rig.OfKind(SensorKind.Verdict).First();
@@ -41,7 +49,8 @@ public sealed class CapturePipeline : IDisposable
         _ring = new FrameRing(_rig, TimeSpan.FromSeconds(profile.Capture.RingSeconds), (long)profile.Capture.RingMebibytes << 20, Drops);
         _synchronizer = new FrameSynchronizer(_rig, _rig.Find(profile.Anchor), profile.Capture, Drops);
         _cutter = new ClipCutter(TimeSpan.FromMilliseconds(2 * profile.Capture.LatenessMilliseconds));
-        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks, takeCounts);
+        _selecting = selecting ?? new ClipSelecting(profile, triage.Catalogue);
+        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks, _selecting, takeCounts);
         _clockBoard = new ClockBoard(_rig);
         _motion = new MotionCompensation(_rig, profile);
     }
@@ -79,6 +88,7 @@ public sealed class CapturePipeline : IDisposable
         _clocks[frame.Sensor.Index].Stamp(frame);
         _clockBoard.Post(frame, _clocks[frame.Sensor.Index]);
         _motion.Take(frame);
+        _selecting.Take(frame);
         _ring.Add(frame);
         _synchronizer.Push(frame);
         frame.Release();
@@ -140,7 +150,7 @@ public sealed class CapturePipeline : IDisposable
     {
         foreach (var plan in plans)
         {
-            _drafts.Add(_drafting.Draft(plan));
+            _drafts.Add(_drafting.Draft(plan, _triage.Context));
         }
     }
 }

@@ -52,7 +52,8 @@ public sealed partial class CaptureSession : IDisposable
         var triage = TriageEngine.Create(rig, inputs.Profile.Vehicle, inputs.Profile.Triage, drive.Id, inputs.Options.Threads, inputs.Models.All, inputs.Learnt);
         _calibration = inputs.Calibration;
         var identity = new CaptureIdentity(drive.Id, inputs.Profile.Vehicle.Id, inputs.ProfileSha256, inputs.AgentVersion, inputs.Models.References);
-        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool, _live is null ? null : _live.TakeCounts)
+        var selecting = new ClipSelecting(inputs.Profile, triage.Catalogue, inputs.ContinuesSelection ? ClipSelecting.Load(store) : null);
+        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool, selecting, _live is null ? null : _live.TakeCounts)
         {
             Judged = Observe,
             FrameSetReady = inputs.FrameSetReady,
@@ -289,6 +290,12 @@ public sealed partial class CaptureSession : IDisposable
     {
         foreach (var draft in drafts)
         {
+            if (draft.Decision?.Fault is { } fault)
+            {
+                CaptureMetrics.TriggerFaults.Add(1, new KeyValuePair<string, object?>("trigger", fault.Trigger));
+                LogStuck(_log, fault.Trigger, fault.Firings, fault.RatePerHour, fault.ExpectedPerHour);
+            }
+
             var clip = new SealedClip(draft.Manifest, _sealer.Seal(draft));
             Remember(clip);
             CaptureMetrics.Clips.Add(1, new KeyValuePair<string, object?>("outcome", clip.Result.Outcome.ToString()));

@@ -3,21 +3,43 @@ using EdgeAgent.Cutting;
 using EdgeAgent.Model;
 using EdgeAgent.Ring;
 using EdgeAgent.Time;
-using EdgeAgent.Triage;
+using EdgeAgent.Triage.Calibration;
+using EdgeAgent.Triage.Selection;
 
 namespace EdgeAgent.Capture;
 
 /// <summary>Turns a plan into a draft: leases the frames and writes down what is known of them.</summary>
 internal sealed class ClipDrafting(
-    SensorRig rig, CaptureIdentity identity, FrameRing ring, DropCounter drops, SensorClock[] clocks, Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts)
+    SensorRig rig,
+    CaptureIdentity identity,
+    FrameRing ring,
+    DropCounter drops,
+    SensorClock[] clocks,
+    ClipSelecting selecting,
+    Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts)
 {
-    public ClipDraft Draft(ClipPlan plan)
+    /// <summary>A clip that selection does not keep is drafted without frames: only its manifest goes on, to be counted.</summary>
+    public ClipDraft Draft(ClipPlan plan, DrivingContext context)
     {
         var frames = ring.Lease(plan.Start, plan.End);
-        var value = ClipValue.Of(plan.Firings);
-        var manifest = new ClipManifest
+        var id = IdOf(plan);
+        var decision = selecting.Consider(id, plan, context, frames);
+        var draft = new ClipDraft(Manifest(plan, id, decision, frames), frames, rig) { Decision = decision, Selection = selecting.Save() };
+        if (decision.Outcome != SelectionOutcome.Dropped)
         {
-            ClipId = IdOf(plan),
+            return draft;
+        }
+
+        draft.Dispose();
+        return draft with { Frames = [] };
+    }
+
+    private ClipManifest Manifest(ClipPlan plan, string id, SelectionDecision decision, List<Frame> frames)
+    {
+        var value = decision.Score;
+        return new ClipManifest
+        {
+            ClipId = id,
             DriveId = identity.DriveId,
             VehicleId = identity.VehicleId,
             Start = plan.Start,
@@ -27,13 +49,14 @@ internal sealed class ClipDrafting(
             Priority = value.Priority,
             Score = value.Score,
             Value = value.Value,
+            Selection = new ClipSelection(decision.Outcome, decision.Reasons),
             Models = identity.Models,
             AgentVersion = identity.AgentVersion,
             ProfileSha256 = identity.ProfileSha256,
             Clocks = [.. rig.Sensors.Where(sensor => sensor.Kind != SensorKind.Verdict).Select(sensor => clocks[sensor.Index].Quality())],
-            Sensors = Contributions(plan, frames),
+            // Losses are told by the next clip that is kept.
+            Sensors = decision.Outcome == SelectionOutcome.Dropped ? [] : Contributions(plan, frames),
         };
-        return new ClipDraft(manifest, frames, rig);
     }
 
     private ClipSensor[] Contributions(ClipPlan plan, List<Frame> frames)
