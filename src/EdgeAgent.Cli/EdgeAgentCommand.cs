@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using EdgeAgent.Cli.Benchmarks;
 using EdgeAgent.Cli.Brokers;
 using EdgeAgent.Cli.Campaigns;
 using EdgeAgent.Cli.Clips;
@@ -8,6 +9,7 @@ using EdgeAgent.Cli.Decode;
 using EdgeAgent.Cli.Demos;
 using EdgeAgent.Cli.Doctor;
 using EdgeAgent.Cli.Drives;
+using EdgeAgent.Cli.Explain;
 using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Manuals;
 using EdgeAgent.Cli.Models;
@@ -70,11 +72,13 @@ internal static class EdgeAgentCommand
             DecodeCommand.Create(),
             SimulateCommand.Create(),
             ClipsCommand.Create(),
+            ExplainCommand.Create(),
             IngestCommand.Create(),
             InboxCommand.Create(),
             ProfileCommand.Create(),
             ModelsCommand.Create(),
             CampaignCommand.Create(),
+            BenchmarkCommand.Create(),
             BrokerCommand.Create(),
             CompletionCommand.Create(),
             ManualCommand.Create(),

@@ -26,6 +26,9 @@ public sealed record UplinkOptions
     /// <summary>Bytes per day on this link; 0 for no limit. Clips of class P0 go beyond it.</summary>
     public long BytesPerDay { get; init; }
 
+    /// <summary>What may use the link by what a clip is about; null for no such rule. Whoever sets it leaves <see cref="BytesPerDay"/> at 0.</summary>
+    public UploadQuota? Quota { get; init; }
+
     /// <summary>How long to wait for others.</summary>
     public UplinkTimings Timings { get; init; } = new();
 

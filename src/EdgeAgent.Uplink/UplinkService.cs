@@ -116,7 +116,7 @@ public sealed partial class UplinkService : IAsyncDisposable
             Chunk = chunk,
             Budget = budget,
             Counters = counters,
-            Pump = new(_topics, journal, slots, window, conditions, chunk, budget, counters, _time, _events.Writer),
+            Pump = new(_topics, journal, slots, window, conditions, chunk, budget, counters, _time, _events.Writer) { Quota = _options.Quota },
         };
     }
 

@@ -105,7 +105,7 @@ internal static class AgentRun
                 Options = OptionsFor(source, request.Pace),
                 AgentVersion = AgentVersion.Text,
                 FrameSetReady = request.Trial is { } trial ? trial.Trial.Observe : null,
-            },
+            }.Remembering(request.StoreFolder ?? profile.Store.Folder),
             Trial = request.Trial,
         });
         using var metrics = CreateMeterProvider(profile.Telemetry);

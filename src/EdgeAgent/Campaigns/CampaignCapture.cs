@@ -39,6 +39,21 @@ public sealed class CampaignCapture(CampaignBook book)
     /// <summary>Whether any of the firings is a campaign's.</summary>
     public static bool Concerns(IReadOnlyList<TriggerFiring> firings) => firings.Any(IsCampaign);
 
+    /// <summary>How much more a clip is worth because a campaign asked for it, by the campaign's class; 1 for a clip that none asked for.</summary>
+    public static double WeightOf(IReadOnlyList<TriggerFiring> firings)
+    {
+        var weight = 1.0;
+        foreach (var firing in firings)
+        {
+            if (IsCampaign(firing))
+            {
+                weight = Math.Max(weight, firing.Priority switch { PriorityClass.P1 => 10, PriorityClass.P2 => 3, _ => 1 });
+            }
+        }
+
+        return weight;
+    }
+
     /// <summary>The topics that a clip of these firings must have; null for all.</summary>
     public IReadOnlySet<string>? TopicsOf(IReadOnlyList<TriggerFiring> firings)
     {

@@ -32,6 +32,9 @@ public sealed record CaptureInputs
     /// <summary>The campaigns at work; null where there can be none.</summary>
     public CampaignBook? Campaigns { get; init; }
 
+    /// <summary>Whether selection goes on from what the store remembers; a replay begins with nothing, so that the same drive gives the same clips.</summary>
+    public bool ContinuesSelection { get; init; }
+
     /// <summary>The agent's version, for manifests.</summary>
     public required string AgentVersion { get; init; }
 

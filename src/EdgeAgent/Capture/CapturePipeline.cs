@@ -21,6 +21,7 @@ public sealed class CapturePipeline : IDisposable
     private readonly TriageEngine _triage;
     private readonly ClipCutter _cutter;
     private readonly ClipDrafting _drafting;
+    private readonly ClipSelecting _selecting;
     private readonly SlabPool _pool;
     private readonly VerdictJson _verdictJson = new();
     private readonly ArrayBufferWriter<byte> _verdictBytes = new(4096);
@@ -32,7 +33,15 @@ public sealed class CapturePipeline : IDisposable
     private Instant _lastJudged;
 
     /// <summary>A pipeline for one run; it owns what it is given but the pool.</summary>
-    public CapturePipeline(SensorRig rig, HardwareProfile profile, CaptureIdentity identity, TriageEngine triage, SlabPool pool, Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts = null, CampaignCapture? campaigns = null)
+    public CapturePipeline(
+        SensorRig rig,
+        HardwareProfile profile,
+        CaptureIdentity identity,
+        TriageEngine triage,
+        SlabPool pool,
+        ClipSelecting? selecting = null,
+        Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts = null,
+        CampaignCapture? campaigns = null)
     {
         _rig = CaptureRig.WithVerdicts(rig);
         _verdictSensor = _rig.OfKind(SensorKind.Verdict).First();
@@ -43,7 +52,8 @@ public sealed class CapturePipeline : IDisposable
         _ring = new FrameRing(_rig, TimeSpan.FromSeconds(profile.Capture.RingSeconds), (long)profile.Capture.RingMebibytes << 20, Drops);
         _synchronizer = new FrameSynchronizer(_rig, _rig.Find(profile.Anchor), profile.Capture, Drops);
         _cutter = new ClipCutter(TimeSpan.FromMilliseconds(2 * profile.Capture.LatenessMilliseconds));
-        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks, takeCounts, campaigns);
+        _selecting = selecting ?? new ClipSelecting(profile, triage.Catalogue);
+        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks, _selecting, takeCounts, campaigns);
         _campaigns = campaigns;
         _clockBoard = new ClockBoard(_rig);
         _motion = new MotionCompensation(_rig, profile);
@@ -83,6 +93,7 @@ public sealed class CapturePipeline : IDisposable
         _clockBoard.Post(frame, _clocks[frame.Sensor.Index]);
         _motion.Take(frame);
         _campaigns?.Observe(frame);
+        _selecting.Take(frame);
         _ring.Add(frame);
         _synchronizer.Push(frame);
         frame.Release();
@@ -144,7 +155,7 @@ public sealed class CapturePipeline : IDisposable
     {
         foreach (var plan in plans)
         {
-            if (_drafting.Draft(plan) is { } draft)
+            if (_drafting.Draft(plan, _triage.Context) is { } draft)
             {
                 _drafts.Add(draft);
             }

@@ -57,7 +57,8 @@ public sealed partial class CaptureSession : IDisposable
         var identity = new CaptureIdentity(drive.Id, inputs.Profile.Vehicle.Id, inputs.ProfileSha256, inputs.AgentVersion, inputs.Models.References);
         _campaigns = inputs.Campaigns is null ? null : new CampaignCapture(inputs.Campaigns);
         _written = new WrittenTriggers(triage, inputs.Profile.Triage, _campaigns, log);
-        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool, _live is null ? null : _live.TakeCounts, _campaigns)
+        var selecting = new ClipSelecting(inputs.Profile, triage.Catalogue, inputs.ContinuesSelection ? ClipSelecting.Load(store) : null);
+        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool, selecting, _live is null ? null : _live.TakeCounts, _campaigns)
         {
             Judged = Observe,
             FrameSetReady = inputs.FrameSetReady,
@@ -299,6 +300,12 @@ public sealed partial class CaptureSession : IDisposable
     {
         foreach (var draft in drafts)
         {
+            if (draft.Decision?.Fault is { } fault)
+            {
+                CaptureMetrics.TriggerFaults.Add(1, new KeyValuePair<string, object?>("trigger", fault.Trigger));
+                LogStuck(_log, fault.Trigger, fault.Firings, fault.RatePerHour, fault.ExpectedPerHour);
+            }
+
             var clip = new SealedClip(draft.Manifest, _sealer.Seal(draft));
             _campaigns?.Settle(clip.Manifest, draft.AdmittedBytes, clip.Result);
             Remember(clip);

@@ -4,16 +4,24 @@ using EdgeAgent.Cutting;
 using EdgeAgent.Model;
 using EdgeAgent.Ring;
 using EdgeAgent.Time;
-using EdgeAgent.Triage;
+using EdgeAgent.Triage.Calibration;
+using EdgeAgent.Triage.Selection;
 
 namespace EdgeAgent.Capture;
 
 /// <summary>Turns a plan into a draft: leases the frames and writes down what is known of them.</summary>
 internal sealed class ClipDrafting(
-    SensorRig rig, CaptureIdentity identity, FrameRing ring, DropCounter drops, SensorClock[] clocks, Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts, CampaignCapture? campaigns = null)
+    SensorRig rig,
+    CaptureIdentity identity,
+    FrameRing ring,
+    DropCounter drops,
+    SensorClock[] clocks,
+    ClipSelecting selecting,
+    Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts,
+    CampaignCapture? campaigns = null)
 {
-    /// <summary>The draft; null where only campaigns wanted the clip and none has room for it.</summary>
-    public ClipDraft? Draft(ClipPlan plan)
+    /// <summary>A clip that selection does not keep is drafted without frames: only its manifest goes on, to be counted. Null where only campaigns wanted it and none has room.</summary>
+    public ClipDraft? Draft(ClipPlan plan, DrivingContext context)
     {
         var frames = ring.Lease(plan.Start, plan.End);
         var admittedBytes = 0L;
@@ -32,10 +40,25 @@ internal sealed class ClipDrafting(
             }
         }
 
-        var value = ClipValue.Of(plan.Firings);
-        var manifest = new ClipManifest
+        var id = IdOf(plan);
+        var decision = selecting.Consider(id, plan, context, frames, CampaignCapture.WeightOf(plan.Firings));
+        var manifest = Manifest(plan, id, decision, frames) with { Tier = isRecord ? "T0" : "T3" };
+        var draft = new ClipDraft(manifest, frames, rig) { Decision = decision, Selection = selecting.Save(), AdmittedBytes = admittedBytes };
+        if (decision.Outcome != SelectionOutcome.Dropped)
         {
-            ClipId = IdOf(plan),
+            return draft;
+        }
+
+        draft.Dispose();
+        return draft with { Frames = [] };
+    }
+
+    private ClipManifest Manifest(ClipPlan plan, string id, SelectionDecision decision, List<Frame> frames)
+    {
+        var value = decision.Score;
+        return new ClipManifest
+        {
+            ClipId = id,
             DriveId = identity.DriveId,
             VehicleId = identity.VehicleId,
             Start = plan.Start,
@@ -45,15 +68,15 @@ internal sealed class ClipDrafting(
             Priority = value.Priority,
             Score = value.Score,
             Value = value.Value,
-            Tier = isRecord ? "T0" : "T3",
+            Selection = new ClipSelection(decision.Outcome, decision.Reasons),
             Models = identity.Models,
             Campaign = campaigns?.NameIn(plan.Firings),
             AgentVersion = identity.AgentVersion,
             ProfileSha256 = identity.ProfileSha256,
             Clocks = [.. rig.Sensors.Where(sensor => sensor.Kind != SensorKind.Verdict).Select(sensor => clocks[sensor.Index].Quality())],
-            Sensors = Contributions(plan, frames),
+            // Losses are told by the next clip that is kept.
+            Sensors = decision.Outcome == SelectionOutcome.Dropped ? [] : Contributions(plan, frames),
         };
-        return new ClipDraft(manifest, frames, rig) { AdmittedBytes = admittedBytes };
     }
 
     /// <summary>The frames of some topics, and what triage said; the others are released.</summary>

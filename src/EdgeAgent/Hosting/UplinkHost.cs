@@ -1,4 +1,5 @@
 using EdgeAgent.Campaigns;
+using EdgeAgent.Capture;
 using EdgeAgent.Uplink;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,12 +14,20 @@ internal sealed class UplinkHost : BackgroundService
     public UplinkHost(EdgeAgentSetup setup, ClipRequests requests, ILogger<UplinkService> log, ILogger<CampaignIntake> campaignLog, TimeProvider time)
     {
         var intake = setup is { Trusted: { } trusted, Capture.Campaigns: { } book } ? new CampaignIntake(book, trusted, setup.Capture.Profile, time, campaignLog) : null;
-        var options = setup.Uplink! with
+        var options = OptionsOf(setup, requests, time) with
         {
-            ClipRequested = reason => requests.Request(reason),
             Campaigns = intake is null ? null : new CampaignListener { Take = intake.Take, KeepOnly = intake.KeepOnly, Report = intake.Report },
         };
         _uplink = new UplinkService(setup.Store, options, log, time);
+    }
+
+    /// <summary>Selection's budget stands in for the link's plain one: it knows shares, and saves up.</summary>
+    private static UplinkOptions OptionsOf(EdgeAgentSetup setup, ClipRequests requests, TimeProvider time)
+    {
+        var options = setup.Uplink! with { ClipRequested = reason => requests.Request(reason) };
+        return new UplinkBudget(ClipSelecting.SettingsOf(setup.Capture.Profile), setup.Store, time).Quota is { } quota
+            ? options with { Quota = quota, BytesPerDay = 0 }
+            : options;
     }
 
     /// <summary>Completes when everything in the store has its receipt.</summary>

@@ -60,7 +60,6 @@ public sealed class CampaignCaptureTests
         Assert.Empty(Run(pool, Book(Slowing with { Expiry = SomeCampaign.Start.AddDays(1) })));
         using var draft = Assert.Single(Run(pool, Book(Slowing with { Geofence = new() { Circles = [here] } })));
         Assert.Equal("harsh@1", draft.Manifest.Campaign);
-        draft.Dispose();
         Assert.Empty(Run(pool, Book(Slowing with { Geofence = new() { Circles = [here] } }), hasFix: false));
     }
 
@@ -114,7 +113,7 @@ public sealed class CampaignCaptureTests
         var campaigns = new CampaignCapture(book);
         var triage = TriageEngine.Create(Rig, profile.Vehicle, profile.Triage, "drive");
         using var written = new WrittenTriggers(triage, profile.Triage, campaigns, new CollectingLog());
-        using var pipeline = new CapturePipeline(Rig, profile, new CaptureIdentity("drive", "car", new string('0', 64), "test", []), triage, pool, null, campaigns);
+        using var pipeline = new CapturePipeline(Rig, profile, new CaptureIdentity("drive", "car", new string('0', 64), "test", []), triage, pool, campaigns: campaigns);
         var drafts = new List<ClipDraft>();
         for (var tick = 0; tick < 60 * 50; tick++)
         {

@@ -3,6 +3,7 @@ using EdgeAgent.Cutting;
 using EdgeAgent.Model;
 using EdgeAgent.Sensors.Drives;
 using EdgeAgent.Triage;
+using EdgeAgent.Triage.Selection;
 
 namespace EdgeAgent.Tests.Capture;
 
@@ -14,7 +15,7 @@ public sealed class CapturePipelineTests
         new SensorDescriptor { Id = "camera", Kind = SensorKind.Camera, Topic = "/camera/image/compressed", FrameId = "camera", RateHz = 10 },
     ]);
 
-    private static readonly HardwareProfile Profile = new()
+    internal static readonly HardwareProfile Profile = new()
     {
         Schema = HardwareProfile.CurrentSchema,
         Name = "test",
@@ -80,11 +81,11 @@ public sealed class CapturePipelineTests
     }
 
     /// <summary>A minute at 20 m/s with a stop at 7 m/s² after 30 s.</summary>
-    private static List<ClipDraft> Run(SlabPool pool, HardwareProfile profile)
+    internal static List<ClipDraft> Run(SlabPool pool, HardwareProfile profile, SelectionState? selection = null)
     {
         var identity = new CaptureIdentity("drive", profile.Vehicle.Id, new string('0', 64), "test", []);
         var triage = TriageEngine.Create(Rig, profile.Vehicle, profile.Triage, "drive");
-        using var pipeline = new CapturePipeline(Rig, profile, identity, triage, pool);
+        using var pipeline = new CapturePipeline(Rig, profile, identity, triage, pool, new ClipSelecting(profile, triage.Catalogue, selection));
         var drafts = new List<ClipDraft>();
         for (var tick = 0; tick < 60 * 50; tick++)
         {
