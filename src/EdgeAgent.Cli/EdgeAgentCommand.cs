@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using EdgeAgent.Cli.Benchmarks;
 using EdgeAgent.Cli.Brokers;
+using EdgeAgent.Cli.Campaigns;
 using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Decode;
 using EdgeAgent.Cli.Demos;
@@ -76,6 +77,7 @@ internal static class EdgeAgentCommand
             InboxCommand.Create(),
             ProfileCommand.Create(),
             ModelsCommand.Create(),
+            CampaignCommand.Create(),
             BenchmarkCommand.Create(),
             BrokerCommand.Create(),
             CompletionCommand.Create(),

@@ -164,7 +164,7 @@ public sealed class TriageEngine : IDisposable
 
             if (reading.Condition is { } condition)
             {
-                watches.Add(new(new ConditionTrigger(trigger.Definition, condition, Signals), new(trigger.Definition)));
+                watches.Add(new(new ConditionTrigger(trigger, condition, Signals), new(trigger.Definition)));
             }
         }
 

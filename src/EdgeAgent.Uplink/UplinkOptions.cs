@@ -11,6 +11,9 @@ public sealed record UplinkOptions
     /// <summary>Takes a back end's request for a clip of this moment, with its reason; null where nobody does.</summary>
     public Action<string>? ClipRequested { get; init; }
 
+    /// <summary>Who takes campaigns; null where nobody does.</summary>
+    public CampaignListener? Campaigns { get; init; }
+
     /// <summary>The fleet.</summary>
     public required string Fleet { get; init; }
 

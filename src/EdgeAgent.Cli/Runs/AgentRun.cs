@@ -1,10 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using EdgeAgent.Campaigns;
 using EdgeAgent.Capture;
 using EdgeAgent.Cli.Terminal;
 using EdgeAgent.Hosting;
 using EdgeAgent.Model;
 using EdgeAgent.Profiles;
+using EdgeAgent.Profiles.Signatures;
 using EdgeAgent.Replay;
 using EdgeAgent.Sensors.Live;
 using EdgeAgent.Store;
@@ -56,8 +58,9 @@ internal static class AgentRun
             return exitCode;
         }
 
+        var storeFolder = request.StoreFolder ?? profile.Store.Folder;
         var opening = ClipStore.Open(
-            new ClipStoreOptions { Folder = request.StoreFolder ?? profile.Store.Folder, QuotaBytes = profile.Store.QuotaMebibytes << 20 },
+            new ClipStoreOptions { Folder = storeFolder, QuotaBytes = profile.Store.QuotaMebibytes << 20 },
             TimeProvider.System,
             loggers.CreateLogger<ClipStore>());
         if (!opening.Succeeded)
@@ -73,18 +76,32 @@ internal static class AgentRun
             Report.Note($"{problem}; triggers that need it are unavailable");
         }
 
+        using var trusted = TrustedKeys.Load(request.TrustedFolder);
+        foreach (var problem in trusted.Problems)
+        {
+            Report.Note(problem);
+        }
+
+        var campaigns = CampaignBook.Open(storeFolder);
+        if (campaigns.Problem is { } unread)
+        {
+            Report.Note($"{unread}; campaigns and their counts begin anew");
+        }
+
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
         builder.Services.AddSingleton(pool);
         builder.Services.AddEdgeAgent(new EdgeAgentSetup
         {
             Store = store,
             Uplink = uplink,
+            Trusted = trusted,
             Capture = new CaptureInputs
             {
                 Profile = profile,
                 ProfileSha256 = profileSha256,
                 Source = source,
                 Models = models,
+                Campaigns = campaigns,
                 Options = OptionsFor(source, request.Pace),
                 AgentVersion = AgentVersion.Text,
                 FrameSetReady = request.Trial is { } trial ? trial.Trial.Observe : null,

@@ -1,4 +1,5 @@
 using System.Buffers;
+using EdgeAgent.Campaigns;
 using EdgeAgent.Cutting;
 using EdgeAgent.Model;
 using EdgeAgent.Motion;
@@ -27,12 +28,20 @@ public sealed class CapturePipeline : IDisposable
     private readonly List<ClipDraft> _drafts = [];
     private readonly ClockBoard _clockBoard;
     private readonly MotionCompensation _motion;
+    private readonly CampaignCapture? _campaigns;
     private Instant _lastArrival;
     private Instant _lastJudged;
 
     /// <summary>A pipeline for one run; it owns what it is given but the pool.</summary>
     public CapturePipeline(
-        SensorRig rig, HardwareProfile profile, CaptureIdentity identity, TriageEngine triage, SlabPool pool, Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts = null, ClipSelecting? selecting = null)
+        SensorRig rig,
+        HardwareProfile profile,
+        CaptureIdentity identity,
+        TriageEngine triage,
+        SlabPool pool,
+        ClipSelecting? selecting = null,
+        Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts = null,
+        CampaignCapture? campaigns = null)
     {
         _rig = CaptureRig.WithVerdicts(rig);
         _verdictSensor = _rig.OfKind(SensorKind.Verdict).First();
@@ -44,7 +53,8 @@ public sealed class CapturePipeline : IDisposable
         _synchronizer = new FrameSynchronizer(_rig, _rig.Find(profile.Anchor), profile.Capture, Drops);
         _cutter = new ClipCutter(TimeSpan.FromMilliseconds(2 * profile.Capture.LatenessMilliseconds));
         _selecting = selecting ?? new ClipSelecting(profile, triage.Catalogue);
-        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks, takeCounts, _selecting);
+        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks, _selecting, takeCounts, campaigns);
+        _campaigns = campaigns;
         _clockBoard = new ClockBoard(_rig);
         _motion = new MotionCompensation(_rig, profile);
     }
@@ -82,6 +92,7 @@ public sealed class CapturePipeline : IDisposable
         _clocks[frame.Sensor.Index].Stamp(frame);
         _clockBoard.Post(frame, _clocks[frame.Sensor.Index]);
         _motion.Take(frame);
+        _campaigns?.Observe(frame);
         _selecting.Take(frame);
         _ring.Add(frame);
         _synchronizer.Push(frame);
@@ -144,7 +155,10 @@ public sealed class CapturePipeline : IDisposable
     {
         foreach (var plan in plans)
         {
-            _drafts.Add(_drafting.Draft(plan, _triage.Context));
+            if (_drafting.Draft(plan, _triage.Context) is { } draft)
+            {
+                _drafts.Add(draft);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using EdgeAgent.Campaigns;
 using EdgeAgent.Cutting;
 using EdgeAgent.Health;
 using EdgeAgent.Hosting;
@@ -29,6 +30,8 @@ public sealed partial class CaptureSession : IDisposable
     private readonly LiveDriveSource? _live;
     private readonly List<SealedClip> _clips = [];
     private readonly CalibrationFile? _calibration;
+    private readonly CampaignCapture? _campaigns;
+    private readonly WrittenTriggers _written;
     private long _clipCount;
     private long _frames;
     private long _frameSets;
@@ -52,8 +55,10 @@ public sealed partial class CaptureSession : IDisposable
         var triage = TriageEngine.Create(rig, inputs.Profile.Vehicle, inputs.Profile.Triage, drive.Id, inputs.Options.Threads, inputs.Models.All, inputs.Learnt);
         _calibration = inputs.Calibration;
         var identity = new CaptureIdentity(drive.Id, inputs.Profile.Vehicle.Id, inputs.ProfileSha256, inputs.AgentVersion, inputs.Models.References);
+        _campaigns = inputs.Campaigns is null ? null : new CampaignCapture(inputs.Campaigns);
+        _written = new WrittenTriggers(triage, inputs.Profile.Triage, _campaigns, log);
         var selecting = new ClipSelecting(inputs.Profile, triage.Catalogue, inputs.ContinuesSelection ? ClipSelecting.Load(store) : null);
-        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool, _live is null ? null : _live.TakeCounts, selecting)
+        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool, selecting, _live is null ? null : _live.TakeCounts, _campaigns)
         {
             Judged = Observe,
             FrameSetReady = inputs.FrameSetReady,
@@ -109,7 +114,11 @@ public sealed partial class CaptureSession : IDisposable
     public void RequestClip(string reason) => _pipeline.RequestClip(reason);
 
     /// <inheritdoc/>
-    public void Dispose() => _pipeline.Dispose();
+    public void Dispose()
+    {
+        _written.Dispose();
+        _pipeline.Dispose();
+    }
 
     private void Observe(TriageVerdict verdict, TriageEngine triage)
     {
@@ -252,6 +261,7 @@ public sealed partial class CaptureSession : IDisposable
             {
                 CaptureMetrics.ClipsDropped.Add(1);
                 LogStoreBusy(_log, draft.Manifest.ClipId, _options.OutletClips);
+                _campaigns?.Settle(draft.Manifest, draft.AdmittedBytes, null);
                 draft.Dispose();
             }
         }
@@ -297,6 +307,7 @@ public sealed partial class CaptureSession : IDisposable
             }
 
             var clip = new SealedClip(draft.Manifest, _sealer.Seal(draft));
+            _campaigns?.Settle(clip.Manifest, draft.AdmittedBytes, clip.Result);
             Remember(clip);
             CaptureMetrics.Clips.Add(1, new KeyValuePair<string, object?>("outcome", clip.Result.Outcome.ToString()));
             LogSealed(clip);

@@ -1,4 +1,5 @@
 using System.Text;
+using EdgeAgent.Campaigns;
 using EdgeAgent.Cutting;
 using EdgeAgent.Model;
 using EdgeAgent.Ring;
@@ -10,15 +11,39 @@ namespace EdgeAgent.Capture;
 
 /// <summary>Turns a plan into a draft: leases the frames and writes down what is known of them.</summary>
 internal sealed class ClipDrafting(
-    SensorRig rig, CaptureIdentity identity, FrameRing ring, DropCounter drops, SensorClock[] clocks, Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts, ClipSelecting selecting)
+    SensorRig rig,
+    CaptureIdentity identity,
+    FrameRing ring,
+    DropCounter drops,
+    SensorClock[] clocks,
+    ClipSelecting selecting,
+    Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts,
+    CampaignCapture? campaigns = null)
 {
-    /// <summary>A clip that selection does not keep is drafted without frames: only its manifest goes on, to be counted.</summary>
-    public ClipDraft Draft(ClipPlan plan, DrivingContext context)
+    /// <summary>A clip that selection does not keep is drafted without frames: only its manifest goes on, to be counted. Null where only campaigns wanted it and none has room.</summary>
+    public ClipDraft? Draft(ClipPlan plan, DrivingContext context)
     {
         var frames = ring.Lease(plan.Start, plan.End);
+        var admittedBytes = 0L;
+        var isRecord = false;
+        if (campaigns is not null && CampaignCapture.Concerns(plan.Firings))
+        {
+            var topics = campaigns.TopicsOf(plan.Firings);
+            isRecord = topics is { Count: 0 };
+            frames = topics is null ? frames : Keep(frames, topics);
+            admittedBytes = frames.Sum(frame => (long)frame.SizeBytes);
+            plan = campaigns.Admit(plan, admittedBytes);
+            if (plan.Firings.Count == 0)
+            {
+                Release(frames);
+                return null;
+            }
+        }
+
         var id = IdOf(plan);
-        var decision = selecting.Consider(id, plan, context, frames);
-        var draft = new ClipDraft(Manifest(plan, id, decision, frames), frames, rig) { Decision = decision, Selection = selecting.Save() };
+        var decision = selecting.Consider(id, plan, context, frames, CampaignCapture.WeightOf(plan.Firings));
+        var manifest = Manifest(plan, id, decision, frames) with { Tier = isRecord ? "T0" : "T3" };
+        var draft = new ClipDraft(manifest, frames, rig) { Decision = decision, Selection = selecting.Save(), AdmittedBytes = admittedBytes };
         if (decision.Outcome != SelectionOutcome.Dropped)
         {
             return draft;
@@ -45,12 +70,30 @@ internal sealed class ClipDrafting(
             Value = value.Value,
             Selection = new ClipSelection(decision.Outcome, decision.Reasons),
             Models = identity.Models,
+            Campaign = campaigns?.NameIn(plan.Firings),
             AgentVersion = identity.AgentVersion,
             ProfileSha256 = identity.ProfileSha256,
             Clocks = [.. rig.Sensors.Where(sensor => sensor.Kind != SensorKind.Verdict).Select(sensor => clocks[sensor.Index].Quality())],
             // Losses are told by the next clip that is kept.
             Sensors = decision.Outcome == SelectionOutcome.Dropped ? [] : Contributions(plan, frames),
         };
+    }
+
+    /// <summary>The frames of some topics, and what triage said; the others are released.</summary>
+    private static List<Frame> Keep(List<Frame> frames, IReadOnlySet<string> topics)
+    {
+        Release(frames.Where(frame => !IsKept(frame)));
+        return [.. frames.Where(IsKept)];
+
+        bool IsKept(Frame frame) => frame.Sensor.Kind == SensorKind.Verdict || topics.Contains(frame.Sensor.Topic);
+    }
+
+    private static void Release(IEnumerable<Frame> frames)
+    {
+        foreach (var frame in frames)
+        {
+            frame.Release();
+        }
     }
 
     private ClipSensor[] Contributions(ClipPlan plan, List<Frame> frames)

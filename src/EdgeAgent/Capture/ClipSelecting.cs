@@ -45,13 +45,14 @@ public sealed class ClipSelecting
     internal void Take(Frame frame) => _places.Take(frame);
 
     /// <summary>Decides on a clip that was cut.</summary>
-    internal SelectionDecision Consider(string clipId, ClipPlan plan, DrivingContext context, IReadOnlyList<Frame> frames) => _appraisal.Consider(new ClipCandidate
+    internal SelectionDecision Consider(string clipId, ClipPlan plan, DrivingContext context, IReadOnlyList<Frame> frames, double campaignWeight = 1) => _appraisal.Consider(new ClipCandidate
     {
         Id = clipId,
         Time = plan.End,
         Firings = plan.Firings,
         Context = context,
         Place = _places.At(plan.Firings[0].Peak),
+        CampaignWeight = campaignWeight,
         Bytes = TierBytes.OnlyFull(frames.Sum(frame => (long)frame.SizeBytes)),
     });
 

@@ -15,6 +15,9 @@ public sealed record ClipDraft(ClipManifest Manifest, IReadOnlyList<Frame> Frame
     /// <summary>What selection remembers after that decision, to be saved with the clip.</summary>
     public SelectionState? Selection { get; init; }
 
+    /// <summary>The bytes that were taken out of its campaigns' caps, until the file's are known.</summary>
+    public long AdmittedBytes { get; init; }
+
     /// <summary>Releases the frames.</summary>
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using EdgeAgent.Campaigns;
 using EdgeAgent.Capture;
 using EdgeAgent.Uplink;
 using Microsoft.Extensions.Hosting;
@@ -10,8 +11,15 @@ internal sealed class UplinkHost : BackgroundService
 {
     private readonly UplinkService _uplink;
 
-    public UplinkHost(EdgeAgentSetup setup, ClipRequests requests, ILogger<UplinkService> log, TimeProvider time) =>
-        _uplink = new UplinkService(setup.Store, OptionsOf(setup, requests, time), log, time);
+    public UplinkHost(EdgeAgentSetup setup, ClipRequests requests, ILogger<UplinkService> log, ILogger<CampaignIntake> campaignLog, TimeProvider time)
+    {
+        var intake = setup is { Trusted: { } trusted, Capture.Campaigns: { } book } ? new CampaignIntake(book, trusted, setup.Capture.Profile, time, campaignLog) : null;
+        var options = OptionsOf(setup, requests, time) with
+        {
+            Campaigns = intake is null ? null : new CampaignListener { Take = intake.Take, KeepOnly = intake.KeepOnly, Report = intake.Report },
+        };
+        _uplink = new UplinkService(setup.Store, options, log, time);
+    }
 
     /// <summary>Selection's budget stands in for the link's plain one: it knows shares, and saves up.</summary>
     private static UplinkOptions OptionsOf(EdgeAgentSetup setup, ClipRequests requests, TimeProvider time)
