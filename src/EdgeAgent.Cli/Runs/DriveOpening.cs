@@ -3,6 +3,7 @@ using EdgeAgent.Sensors.Drives;
 using EdgeAgent.Sensors.Live;
 using EdgeAgent.Sensors.Live.Devices;
 using EdgeAgent.Sensors.Live.Recorded;
+using EdgeAgent.Sensors.Packets;
 
 namespace EdgeAgent.Cli.Runs;
 
@@ -48,7 +49,7 @@ internal sealed record DriveOpening(IDriveSource? Source, int ExitCode, IReadOnl
             return new(null, Cli.ExitCode.Usage, ["--drive is for sensors whose driver is replay, and this profile has none"]);
         }
 
-        var rig = new SensorRig(profile.Sensors.Select(sensor => sensor.ToDescriptor()));
+        var rig = PacketSensors.RigOf(profile.Sensors);
         var context = new DeviceContext { Pool = pool, Folder = profileFile.DirectoryName! };
         var devices = SensorDrivers.Create(profile.Sensors, rig, context);
         if (devices.Problems.Count > 0)

@@ -12,6 +12,9 @@ internal sealed class FrameInlet : IFrameSink, IDisposable
 
     private const int LeastRoom = 16;
     private const int RoomWithoutRate = 256;
+    /// <summary>A sensor that sends from two ports by turns closes a batch at each turn, some hundreds of times a second.</summary>
+    private const int RoomOfPackets = 1024;
+
     private const int MostRoom = 16_384;
 
     private readonly object _gate = new();
@@ -106,7 +109,7 @@ internal sealed class FrameInlet : IFrameSink, IDisposable
 
     private static int RoomOf(SensorDescriptor sensor) => sensor.RateHz > 0
         ? Math.Clamp((int)(RoomSeconds * sensor.RateHz), LeastRoom, MostRoom)
-        : sensor.Kind == SensorKind.Can ? MostRoom : RoomWithoutRate;
+        : sensor.Kind switch { SensorKind.Can => MostRoom, SensorKind.Packets => RoomOfPackets, _ => RoomWithoutRate };
 
     private long NowNanoseconds() => (long)(_time.GetTimestamp() * (1e9 / _time.TimestampFrequency));
 

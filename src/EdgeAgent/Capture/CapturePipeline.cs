@@ -95,7 +95,12 @@ public sealed class CapturePipeline : IDisposable
         _campaigns?.Observe(frame);
         _selecting.Take(frame);
         _ring.Add(frame);
-        _synchronizer.Push(frame);
+        if (frame.Sensor.Kind != SensorKind.Packets)
+        {
+            // Nobody judges raw packets: they wait in the ring for a clip, and no frame set waits for them.
+            _synchronizer.Push(frame);
+        }
+
         frame.Release();
         while (_synchronizer.TakeReady() is { } set)
         {

@@ -52,7 +52,7 @@ public sealed class Doctor(DoctorRequest request)
     {
         var observations = request.Examine(cancellationToken);
         var optional = request.Profile.Sensors.Where(sensor => !sensor.Required).Select(sensor => sensor.Id).ToHashSet(StringComparer.Ordinal);
-        var checks = observations.Where(seen => seen.Sensor.Kind != SensorKind.Verdict).SelectMany(seen => optional.Contains(seen.Sensor.Id) ? SensorChecks.OfOptional(seen) : SensorChecks.Of(seen)).ToList();
+        var checks = observations.Where(seen => seen.Sensor.Kind is not (SensorKind.Verdict or SensorKind.Packets)).SelectMany(seen => optional.Contains(seen.Sensor.Id) ? SensorChecks.OfOptional(seen) : SensorChecks.Of(seen)).ToList();
         foreach (var absent in request.Profile.Sensors.Where(sensor => !observations.Any(seen => seen.Sensor.Id == sensor.Id)))
         {
             checks.Add(Check.Fail($"{absent.Id} present", $"nothing tells of such a sensor", $"frames", $"for a recording, look with edgeagent drive info; for a running agent, start it again with this profile"));

@@ -36,7 +36,6 @@ internal sealed class CanDecoder : ICanDecoder
 
     public static CanDecoder Create(DecoderSettings settings)
     {
-        CanOptions.RequireKnown(settings, "can", "signal.");
         var databases = settings.Databases.Count > 0 ? settings.Databases : [BuiltInDatabase.Toyota];
         var signals = EgoMapping.Read(settings.Options, databases);
         if (settings.Sensor(SensorKind.Signals) is { } sensor)

@@ -45,17 +45,20 @@ internal sealed class TrackListDecoder : ICanDecoder
 
     public IReadOnlyList<CanId> Identifiers { get; }
 
-    public static TrackListDecoder CreateToyota(DecoderSettings settings)
-    {
-        CanOptions.RequireKnown(settings, "toyota-radar");
-        return new(settings, TrackListRadar.Toyota(settings.Databases));
-    }
+    public static TrackListDecoder CreateToyota(DecoderSettings settings) => new(settings, TrackListRadar.Toyota(settings.Databases));
 
-    public static TrackListDecoder CreateEsr(DecoderSettings settings)
-    {
-        CanOptions.RequireKnown(settings, "delphi-esr");
-        return new(settings, TrackListRadar.Esr(settings.Databases));
-    }
+    public static TrackListDecoder CreateEsr(DecoderSettings settings) => new(settings, TrackListRadar.Esr(settings.Databases));
+
+    /// <summary>The table as it is written below, with the signals of the radar's database.</summary>
+    public static IReadOnlyList<DecoderTable> TablesOf(TrackListRadar radar) =>
+    [
+        new(
+            "tracks",
+            [
+                "host_time_ns", "can_id", "valid", "x_m", "y_m", "range_m", "azimuth_rad", "range_rate_mps",
+                .. radar.Tracks.Values.First().Message.Signals.Select(signal => signal.Name),
+            ]),
+    ];
 
     public void Decode(in SensorPacket packet, IFrameSink sink)
     {

@@ -35,14 +35,16 @@ internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<s
 
         // The pipeline's own: it is no option of the device.
         options.Flag("compensateMotion");
+        var packets = PacketsOf(options, group.Primary);
+        SensorDescriptor[] fed = packets is null ? sensors : [.. sensors, packets];
 
         // Every option of the transport is read before the decoder gets the rest, so that one look finds all that is wrong.
         var playback = PlaybackOf(options);
         Action<ISensorDecoder>? connect = driver.Transport switch
         {
-            DeviceTransport.Udp => ByUdp(options, driver, sensors),
-            DeviceTransport.Can => ByCan(options, sensors, isPlayed: playback is not null),
-            DeviceTransport.Serial => BySerial(options, driver, sensors, isPlayed: playback is not null),
+            DeviceTransport.Udp => ByUdp(options, driver, fed),
+            DeviceTransport.Can => ByCan(options, fed, isPlayed: playback is not null),
+            DeviceTransport.Serial => BySerial(options, driver, fed, isPlayed: playback is not null),
             _ => null,
         };
         if (DecoderOf(driver.Name, sensors, options) is not { } decoder)
@@ -50,9 +52,10 @@ internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<s
             return;
         }
 
+        decoder = packets is null ? decoder : PacketSensors.Recorder(decoder, packets, context.Pool);
         if (playback is not null)
         {
-            _devices.Add(Device(new CaptureDriver(sensors[0].Id, decoder, playback, context.Time), decoder, sensors));
+            _devices.Add(Device(new CaptureDriver(sensors[0].Id, decoder, playback, context.Time), decoder, fed));
         }
         else if (connect is not null)
         {
@@ -73,6 +76,22 @@ internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<s
         Sensors = [.. sensors.Select(sensor => (sensor, decoder.Counters))],
         Owned = [decoder],
     };
+
+    private SensorDescriptor? PacketsOf(OptionReader options, SensorProfile primary)
+    {
+        if (!options.Flag(PacketSensors.Option))
+        {
+            return null;
+        }
+
+        var packets = PacketSensors.Of(primary, rig);
+        if (packets is null)
+        {
+            options.Reject($"option {PacketSensors.Option}: the rig has no stream for its packets; is their id, {primary.Id}_packets, that of another sensor?");
+        }
+
+        return packets;
+    }
 
     private static PlaybackOptions? PlaybackOf(OptionReader options)
     {
@@ -138,15 +157,19 @@ internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<s
             return null;
         }
 
+        var metadata = options.FileContent("metadata");
+        var databases = options.Databases("dbc");
+        var rest = options.Rest;
+        options.RejectUnknown(rest.Keys.Where(option => !description.HasOption(option)), name, description.Options.Select(option => option.Shown));
         try
         {
             return description.Create(new DecoderSettings
             {
                 Pool = context.Pool,
                 Sensors = sensors,
-                Metadata = options.FileContent("metadata"),
-                Databases = options.Databases("dbc"),
-                Options = options.Rest,
+                Metadata = metadata,
+                Databases = databases,
+                Options = rest.Where(option => description.HasOption(option.Key)).ToDictionary(StringComparer.Ordinal),
             });
         }
         catch (DecoderSettingsException fault)
@@ -159,10 +182,7 @@ internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<s
     private void AddCamera(SensorProfile primary, SensorDescriptor[] sensors, OptionReader options)
     {
         var settings = options.Named("device", "size", "format", "quality", "buffers", "input");
-        foreach (var name in options.Rest.Keys)
-        {
-            options.Reject($"unknown option '{name}'; driver {primary.Driver} has: device, size, format, quality, buffers, input");
-        }
+        options.RejectUnknown(options.Rest.Keys, primary.Driver, []);
 
         try
         {
@@ -188,10 +208,7 @@ internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<s
             options.Reject($"driver images feeds a camera, not a {primary.Kind}");
         }
 
-        foreach (var name in options.Rest.Keys)
-        {
-            options.Reject($"unknown option '{name}'; driver images has: folder, rateHz");
-        }
+        options.RejectUnknown(options.Rest.Keys, primary.Driver, []);
 
         if (folder is not null)
         {

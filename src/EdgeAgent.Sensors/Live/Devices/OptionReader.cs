@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using EdgeAgent.Sensors.Can;
+using EdgeAgent.Sensors.Packets;
 
 namespace EdgeAgent.Sensors.Live.Devices;
 
@@ -136,6 +137,16 @@ internal sealed class OptionReader(string sensor, IReadOnlyDictionary<string, st
         }
 
         return named;
+    }
+
+    /// <summary>Adds a problem for each name that nobody knows; valid are the names that were read so far and <paramref name="more"/>.</summary>
+    public void RejectUnknown(IEnumerable<string> names, string driver, IEnumerable<string> more)
+    {
+        string[] known = [.. _read, .. more];
+        foreach (var name in names)
+        {
+            Reject(OptionNames.Unknown(name, driver, known));
+        }
     }
 
     /// <summary>Adds a problem of the device as a whole.</summary>

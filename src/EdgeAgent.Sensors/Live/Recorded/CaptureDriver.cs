@@ -9,6 +9,8 @@ public sealed class CaptureDriver : SensorDriver
     /// <summary>Serial lines come in pieces of so much time.</summary>
     private const double PieceSeconds = 0.02;
 
+    private static readonly TimeSpan LongPause = TimeSpan.FromMilliseconds(100);
+
     private readonly ISensorDecoder _decoder;
     private readonly PlaybackOptions _options;
     private readonly TimeProvider _time;
@@ -72,6 +74,7 @@ public sealed class CaptureDriver : SensorDriver
             return true;
         }
 
+        Rest(pace.Until(packet.HostTime), sink);
         if (!pace.WaitFor(packet.HostTime, stop))
         {
             return false;
@@ -89,7 +92,9 @@ public sealed class CaptureDriver : SensorDriver
             var piece = bytes[..Math.Min(pieceBytes, bytes.Length)];
             bytes = bytes[piece.Length..];
             position += piece.Length;
-            if (!pace.WaitFor(new Instant((long)(position * 1e9 / _options.BytesPerSecond)), stop))
+            var due = new Instant((long)(position * 1e9 / _options.BytesPerSecond));
+            Rest(pace.Until(due), sink);
+            if (!pace.WaitFor(due, stop))
             {
                 return false;
             }
@@ -98,6 +103,15 @@ public sealed class CaptureDriver : SensorDriver
         }
 
         return true;
+    }
+
+    /// <summary>Before a long pause the decoder is told of it, because nobody asks it during the pause.</summary>
+    private void Rest(TimeSpan pause, RepeatedSink sink)
+    {
+        if (pause >= LongPause)
+        {
+            _decoder.Advance(Instant.From(_time.GetUtcNow()) + pause, sink);
+        }
     }
 
     private void Decode(ReadOnlySpan<byte> payload, in PacketOrigin origin, RepeatedSink sink)

@@ -17,14 +17,16 @@ internal sealed class CapturePace(TimeProvider time, double speed)
     /// <summary>How much later than recorded everything is, because the recording was repeated.</summary>
     public TimeSpan Repeated => _before;
 
+    /// <summary>How long it is until something that was recorded at <paramref name="recorded"/> is due; negative where it is late.</summary>
+    public TimeSpan Until(Instant recorded) => (recorded - (_first ?? recorded) + _before) / speed - time.GetElapsedTime(_started);
+
     /// <summary>Waits until something that was recorded at <paramref name="recorded"/> is due; false where the stop came first.</summary>
     public bool WaitFor(Instant recorded, CancellationToken stop)
     {
         _first ??= recorded;
         _last = Instant.Max(_last, recorded);
         _packets++;
-        var due = (recorded - _first.Value + _before) / speed;
-        var wait = due - time.GetElapsedTime(_started);
+        var wait = Until(recorded);
         return wait < Finest ? !stop.IsCancellationRequested : !stop.WaitHandle.WaitOne(wait);
     }
 

@@ -38,6 +38,10 @@ internal static class FrameCopy
                 return new SignalsFrame(sensor) { HostTime = host, DeviceTime = device, Sequence = signals.Sequence, Values = signals.Values };
             case CanFrame can:
                 return new CanFrame(sensor, can.Data) { HostTime = host, DeviceTime = device, Sequence = can.Sequence, Id = can.Id, Flags = can.Flags };
+            case PacketFrame packets:
+                var packetsCopy = PacketFrame.Rent(pool, sensor, packets.Length, packets.Count, host, packets.Sequence, packets.SourceAddress, packets.SourcePort, packets.DestinationPort);
+                packets.Data.CopyTo(packetsCopy.Data);
+                return packetsCopy;
             default:
                 return null;
         }

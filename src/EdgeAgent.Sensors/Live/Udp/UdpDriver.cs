@@ -67,6 +67,8 @@ public sealed class UdpDriver : SensorDriver
             {
                 return;
             }
+
+            Advance(sink);
         }
     }
 
@@ -90,6 +92,16 @@ public sealed class UdpDriver : SensorDriver
 
             // The kernel counts in 32 bits from the socket's birth: the difference survives its wrap.
             _kernelDrops.Add(socket.Overflows - dropsBefore);
+        }
+    }
+
+    /// <summary>Every device's decoder, because one may be silent while another one of the port sends.</summary>
+    private void Advance(IFrameSink sink)
+    {
+        var now = Instant.From(_time.GetUtcNow());
+        foreach (var route in _routes)
+        {
+            route.Decoder.Advance(now, sink);
         }
     }
 

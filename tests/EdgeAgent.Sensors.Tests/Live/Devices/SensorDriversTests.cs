@@ -25,6 +25,57 @@ public sealed class SensorDriversTests
         Assert.Contains(set.Problems, problem => problem.Contains("sensor camera: option folder is missing", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("velodyne", "prot", "port")]
+    [InlineData("velodyne", "cutAngle", "cut_angle")]
+    [InlineData("ouster", "recieveBufferKibibytes", "receiveBufferKibibytes")]
+    [InlineData("ouster", "sourceAdress", "sourceAddress")]
+    [InlineData("hesai", "axis", "axes")]
+    [InlineData("ars548", "lists", "list")]
+    [InlineData("gnss", "latencyMs", "latency-ms")]
+    [InlineData("gnss", "buad", "baud")]
+    [InlineData("ti-mmwave", "configBuad", "configBaud")]
+    [InlineData("srr520", "bus_of_restart_ms", "bus_off_restart_ms")]
+    [InlineData("can", "interfaces", "interface")]
+    [InlineData("v4l2", "formats", "format")]
+    [InlineData("images", "foldre", "folder")]
+    public void ANameThatNobodyKnowsIsAnErrorThatSaysTheNearestOne(string driver, string misspelt, string meant)
+    {
+        var set = Create(Sensor("device", SensorKind.Lidar, driver, (misspelt, "1"), ("zzzzzzzzzzzzzz", "1")));
+
+        var problem = Assert.Single(set.Problems, problem => problem.StartsWith($"sensor device: unknown option '{misspelt}'; driver {driver} has ", StringComparison.Ordinal));
+        Assert.EndsWith($"; did you mean {meant}?", problem);
+        Assert.Contains(set.Problems, other => other.Contains("'zzzzzzzzzzzzzz'", StringComparison.Ordinal) && !other.Contains("did you mean", StringComparison.Ordinal));
+        Assert.Empty(set.Devices);
+    }
+
+    [Fact]
+    public void EveryOptionOfEveryTransportStandsInTheReadme()
+    {
+        var readme = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "src/EdgeAgent.Sensors/Live/README.md"));
+        foreach (var driver in SensorDrivers.All)
+        {
+            var problem = Create(Sensor("device", SensorKind.Lidar, driver.Name, ("zzzzzzzzzzzzzz", "1"))).Problems.Single(text => text.Contains("unknown option", StringComparison.Ordinal));
+            var own = EdgeAgent.Sensors.Packets.SensorDecoders.Find(driver.Name)?.Options.Select(option => option.Shown).ToArray() ?? [];
+            var names = problem[(problem.IndexOf(" has ", StringComparison.Ordinal) + 5)..].Split(", ").Except(own);
+            Assert.All(names, name => Assert.Contains($"`{name}`", readme, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void RecordingNeedsAStreamForThePackets()
+    {
+        var sensor = Sensor("gnss", SensorKind.Gnss, "gnss", ("device", "/dev/gnss"), ("recordPackets", "true"));
+        var without = Create(sensor);
+        var taken = SensorDrivers.Create([sensor, Sensor("gnss_packets", SensorKind.Imu, "replay")], EdgeAgent.Sensors.Packets.PacketSensors.RigOf([sensor, Sensor("gnss_packets", SensorKind.Imu, "replay")]), Context());
+        var with = SensorDrivers.Create([sensor], EdgeAgent.Sensors.Packets.PacketSensors.RigOf([sensor]), Context());
+
+        Assert.Contains("sensor gnss: option recordPackets: the rig has no stream", Assert.Single(without.Problems));
+        Assert.Contains("gnss_packets", Assert.Single(taken.Problems));
+        Assert.Equal(["gnss", "gnss_packets"], Assert.Single(with.Devices).Sensors.Select(entry => entry.Sensor.Id));
+        Dispose(with);
+    }
+
     [Fact]
     public void SensorsOfOneBusShareADeviceAndKeepTheirOwnCounters()
     {
@@ -145,7 +196,9 @@ public sealed class SensorDriversTests
     private static DeviceSet Create(params SensorProfile[] sensors) => SensorDrivers.Create(
         sensors,
         new SensorRig(sensors.Select(sensor => sensor.ToDescriptor())),
-        new DeviceContext { Pool = new SlabPool(), Folder = Path.GetTempPath() });
+        Context());
+
+    private static DeviceContext Context() => new() { Pool = new SlabPool(), Folder = Path.GetTempPath() };
 
     private static void Dispose(DeviceSet set)
     {
