@@ -34,7 +34,7 @@ internal static class CandidateCutter
         return candidates;
     }
 
-    /// <summary>The triggers of a recording as this build knows them; those that it no longer has are of no rarity and never fire.</summary>
+    /// <summary>The triggers of a recording as this build defines them; it must still have them all.</summary>
     public static IReadOnlyList<TriggerDefinition> TriggersOf(Recording recording) =>
         [.. recording.Header.Triggers.Select(id => TriggerCatalogue.All.First(known => known.Id == id))];
 
