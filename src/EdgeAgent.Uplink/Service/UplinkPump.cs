@@ -32,8 +32,8 @@ internal sealed class UplinkPump(
     /// <summary>What may use the link by what a clip is about; null for no such rule.</summary>
     public UploadQuota? Quota { get; init; }
 
-    /// <summary>Whether the day's bytes are spent and something waits for them.</summary>
-    public bool IsOutOfBudget => _isOutOfBytes || _isOutOfQuota;
+    /// <summary>Whether the day's bytes are spent and something waits for them; with a quota, whether that holds for all that waits.</summary>
+    public bool IsOutOfBudget => _isOutOfBytes || (_isOutOfQuota && _active.Count == 0);
 
     /// <summary>Uploads whose clip the store could not read, to be ended by the loop.</summary>
     public ClipUpload? Unreadable { get; private set; }
