@@ -9,6 +9,9 @@ namespace EdgeAgent.Journey.Tests;
 /// <summary>Holds a vehicle's store against the back end's inbox: each sealed clip once, whole, the same bytes; nothing else.</summary>
 internal static class ExactlyOnce
 {
+    /// <summary>What lies in a store's folder beside its clips: its lock, its index, what the vehicle has learnt of rarity.</summary>
+    private static readonly string[] BesideClips = ["store.", "index.", "calibration."];
+
     /// <summary>What must be equal for every vehicle that drove the same drive, however often it was killed.</summary>
     public sealed record Moment(string Trigger, Instant Start, Instant End, string FramesBySensor);
 
@@ -23,7 +26,7 @@ internal static class ExactlyOnce
         Assert.All(stored, clip => Assert.NotNull(clip.ReceiptJson));
         Assert.Equal(
             stored.Select(clip => clip.Id + ".clip").Order(StringComparer.Ordinal),
-            NamesIn(vehicle.Store).Where(name => !name.StartsWith("store.", StringComparison.Ordinal) && !name.StartsWith("index.", StringComparison.Ordinal)));
+            NamesIn(vehicle.Store).Where(name => !BesideClips.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))));
 
         using var inbox = Inbox.Open(inboxFolder, out var message);
         Assert.True(inbox is not null, message);

@@ -178,15 +178,8 @@ public sealed class DbcReaderTests
         var message = CanDatabase.Parse("BO_ 1 M: 8 X\n SG_ A : 7|16@0- (0.1,0) [0|0] \"\" X\n SG_ B : 16|9@1+ (1,0) [0|0] \"\" X", "t.dbc").Messages[0];
         var values = new double[2];
         byte[] data = [1, 2, 3, 4, 5, 6, 7, 8];
-        message.Decode(data, values);
-        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        for (var round = 0; round < 1000; round++)
-        {
-            message.Decode(data, values);
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.InRange(Allocation.BytesPerRound(_ => message.Decode(data, values)), 0, 1);
     }
 
     private static double[] Decode(CanMessage message, byte[] data)
