@@ -48,7 +48,7 @@ await() {
 stop_service() { kill -TERM "$agent"; wait "$agent" || fail "the service ended with $?"; agent=; see "the service ended with 0 on SIGTERM"; }
 
 step "a clean Debian"
-if [ -n "$base" ]; then cp -a "$base" "$root"; else debootstrap --variant=minbase bookworm "$root" "${MIRROR:-http://deb.debian.org/debian}" >"$work/debootstrap.log"; fi
+if [ -n "$base" ]; then cp -a "$base" "$root"; else debootstrap --variant=minbase bookworm "$root" ${MIRROR:+"$MIRROR"} >"$work/debootstrap.log"; fi
 mount --bind /proc "$root/proc"
 mount --bind /dev "$root/dev"
 cp "$package" "$root/tmp/edgeagent.deb"
