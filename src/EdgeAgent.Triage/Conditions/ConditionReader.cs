@@ -25,7 +25,7 @@ internal sealed class ConditionReader
     private readonly string _text;
     private readonly ImmutableArray<ConditionSignal> _signals;
     private readonly ConditionScanner _scanner;
-    private readonly List<ConditionProblem> _problems = [];
+    private readonly ConditionChecks _checks = new();
     private readonly List<ConditionStep> _steps = [];
     private ConditionToken _token;
     private string _quotation = "";
@@ -59,16 +59,16 @@ internal sealed class ConditionReader
 
             if (!type.IsInvalid && !type.IsTruth)
             {
-                Say(at, $"the condition is {type}; expected a comparison or something true or false");
+                _checks.Say(at, $"the condition is {type}; expected a comparison or something true or false");
             }
         }
         catch (FormatException wrong)
         {
-            Say(_token.At, wrong.Message);
+            _checks.Say(_token.At, wrong.Message);
         }
 
-        return _problems.Count > 0
-            ? new(null, [.. _problems.OrderBy(problem => problem.Column)])
+        return _checks.Problems.Count > 0
+            ? new(null, [.. _checks.Problems.OrderBy(problem => problem.Column)])
             : new(new(_text, [.. _steps], _holds, _signals), []);
     }
 
@@ -82,11 +82,11 @@ internal sealed class ConditionReader
         var type = part();
         while (Is(word) || Is(symbol))
         {
-            Want(type, at, word);
+            _checks.Want(type, at, word);
             Advance();
             at = _token.At;
             var next = part();
-            Want(next, at, word);
+            _checks.Want(next, at, word);
             Emit(new(operation));
             type = ConditionType.Truth;
         }
@@ -103,7 +103,7 @@ internal sealed class ConditionReader
             return type;
         }
 
-        Want(type, at, "for");
+        _checks.Want(type, at, "for");
         Advance();
         var number = _token;
         if (number.Kind != ConditionTokenKind.Number)
@@ -116,7 +116,7 @@ internal sealed class ConditionReader
         var seconds = number.Number * unit.Factor;
         if (unit.Dimension != Dimension.Seconds || seconds is <= 0 or > LongestHoldSeconds)
         {
-            Say(number.At, $"a duration above 0 s and at most {LongestHoldSeconds} s is expected after 'for'");
+            _checks.Say(number.At, $"a duration above 0 s and at most {LongestHoldSeconds} s is expected after 'for'");
         }
 
         if (_holds == Condition.MostHolds)
@@ -138,7 +138,7 @@ internal sealed class ConditionReader
         Advance();
         var at = _token.At;
         using var deeper = Deeper();
-        Want(Not(), at, "not");
+        _checks.Want(Not(), at, "not");
         Emit(new(ConditionOperation.Not));
         return ConditionType.Truth;
     }
@@ -167,37 +167,16 @@ internal sealed class ConditionReader
         }
         else
         {
-            CheckComparable(left, right, at, operatorAt);
+            _checks.Comparable(left, right, at, operatorAt, _quotation, _quotationAt);
         }
 
         if ((left.IsWord || right.IsWord || left.IsTruth) && operation is not (ConditionOperation.Equal or ConditionOperation.NotEqual))
         {
-            Say(operatorAt, "only == and != are defined here");
+            _checks.Say(operatorAt, "only == and != are defined here");
         }
 
         Emit(new(operation));
         return ConditionType.Truth;
-    }
-
-    private void CheckComparable(ConditionType left, ConditionType right, int at, int operatorAt)
-    {
-        if (left.IsInvalid || right.IsInvalid)
-        {
-            return;
-        }
-
-        if (left.IsQuotation || right.IsQuotation)
-        {
-            Say(_quotationAt, $"the word \"{_quotation}\" can only be compared with a signal that has words");
-        }
-        else if (left.IsNumber && right.IsNumber && left.Dimension != right.Dimension)
-        {
-            Say(operatorAt, $"{left} cannot be compared with {right}; write the unit behind the number");
-        }
-        else if (left.IsNumber != right.IsNumber || left.IsTruth != right.IsTruth)
-        {
-            Say(at, $"{left} cannot be compared with {right}");
-        }
     }
 
     private void Resolve(string word, int at, ConditionType type, int step)
@@ -205,7 +184,7 @@ internal sealed class ConditionReader
         var index = type.Words.IndexOf(word, StringComparer.Ordinal);
         if (index < 0)
         {
-            Say(at, $"\"{word}\" is none of the words here: {string.Join(", ", type.Words)}");
+            _checks.Say(at, $"\"{word}\" is none of the words here: {string.Join(", ", type.Words)}");
             return;
         }
 
@@ -223,7 +202,7 @@ internal sealed class ConditionReader
         {
             var operation = Is("+") ? ConditionOperation.Add : ConditionOperation.Subtract;
             Advance();
-            type = SameDimension(type, at, Product());
+            type = _checks.SameDimension(type, at, Product());
             Emit(new(operation));
         }
 
@@ -240,7 +219,7 @@ internal sealed class ConditionReader
             Advance();
             var next = Negation();
             Emit(new(divides ? ConditionOperation.Divide : ConditionOperation.Multiply));
-            type = Numbers(at, type, next)
+            type = _checks.Numbers(at, type, next)
                 ? ConditionType.Number(divides ? type.Dimension / next.Dimension : type.Dimension * next.Dimension)
                 : ConditionType.Invalid;
         }
@@ -260,7 +239,7 @@ internal sealed class ConditionReader
         using var deeper = Deeper();
         var type = Negation();
         Emit(new(ConditionOperation.Negate));
-        return Numbers(at, type, type) ? type : ConditionType.Invalid;
+        return _checks.Numbers(at, type, type) ? type : ConditionType.Invalid;
     }
 
     private ConditionType Primary()
@@ -308,7 +287,7 @@ internal sealed class ConditionReader
         using var deeper = Deeper();
         var at = _token.At;
         var type = Or();
-        _ = Numbers(at, type, type);
+        _ = _checks.Numbers(at, type, type);
         if (name.Text == "abs")
         {
             Emit(new(ConditionOperation.Absolute));
@@ -318,7 +297,7 @@ internal sealed class ConditionReader
             do
             {
                 Expect(",");
-                type = SameDimension(type, at, Or());
+                type = _checks.SameDimension(type, at, Or());
                 Emit(new(name.Text == "min" ? ConditionOperation.Least : ConditionOperation.Greatest));
             }
             while (Is(","));
@@ -340,7 +319,7 @@ internal sealed class ConditionReader
         }
 
         Emit(new(ConditionOperation.Constant, double.NaN));
-        Say(name.At, $"there is no signal {name.Text}{Suggestion(name.Text)}");
+        _checks.Say(name.At, $"there is no signal {name.Text}{Suggestion(name.Text)}");
         return ConditionType.Invalid;
     }
 
@@ -362,51 +341,12 @@ internal sealed class ConditionReader
 
         if (!ConditionUnit.TryParse(_token.Text, out var unit))
         {
-            Say(_token.At, $"'{_token.Text}' is no unit; units are made of {ConditionUnit.Known} with /, · and powers, without spaces");
+            _checks.Say(_token.At, $"'{_token.Text}' is no unit; units are made of {ConditionUnit.Known} with /, · and powers, without spaces");
             unit = new(1, Dimension.None);
         }
 
         Advance();
         return unit;
-    }
-
-    private ConditionType SameDimension(ConditionType left, int at, ConditionType right)
-    {
-        if (!Numbers(at, left, right))
-        {
-            return ConditionType.Invalid;
-        }
-
-        if (left.Dimension != right.Dimension)
-        {
-            Say(at, $"{left} and {right} cannot be put together");
-            return ConditionType.Invalid;
-        }
-
-        return left;
-    }
-
-    private bool Numbers(int at, ConditionType left, ConditionType right)
-    {
-        if (left.IsNumber && right.IsNumber)
-        {
-            return true;
-        }
-
-        if (!left.IsInvalid && !right.IsInvalid)
-        {
-            Say(at, $"numbers are expected here, not {(left.IsNumber ? right : left)}");
-        }
-
-        return false;
-    }
-
-    private void Want(ConditionType type, int at, string word)
-    {
-        if (!type.IsInvalid && !type.IsTruth)
-        {
-            Say(at, $"'{word}' needs something true or false, not {type}");
-        }
     }
 
     private static ConditionOperation? OperationOf(ConditionToken token) => token.Kind != ConditionTokenKind.Operator ? null : token.Text switch
@@ -453,8 +393,6 @@ internal sealed class ConditionReader
 
         return new(this);
     }
-
-    private void Say(int at, string message) => _problems.Add(new(at + 1, message));
 
     private readonly struct Nesting(ConditionReader reader) : IDisposable
     {
