@@ -7,8 +7,16 @@ namespace EdgeAgent.VirtualMachineProgram;
 /// <summary>What can happen to a camera; the kernel's test driver vivid is one, and shows eight colour bars.</summary>
 internal static class CameraScenarios
 {
-    private const string StablePath = "/dev/v4l/by-path/virtual-video-index0";
+    /// <summary>A path that stays the same when the camera is plugged in again.</summary>
+    public const string StablePath = "/dev/v4l/by-path/virtual-video-index0";
+
+    /// <summary>The shell's command that takes the camera away under whoever uses it.</summary>
+    public const string Unplug = "echo vivid.0 > /sys/bus/platform/drivers/vivid/unbind";
+
     private const int Bars = 8;
+
+    /// <summary>The shell's command that unloads the driver, which nobody may use any more, and loads it again.</summary>
+    public static string PlugIn(string module) => $"rmmod vivid && insmod {module} n_devs=1 node_types=0x1 num_inputs=1 input_types=0";
 
     public static void Capture(Report report, string format)
     {
@@ -69,9 +77,9 @@ internal static class CameraScenarios
         using var pool = new SlabPool();
         using var live = new LiveDriver(new V4l2Driver(Options(StablePath, "YUYV", "640x360"), Sensor(10), pool));
         live.Await("images", () => live.Frames.Count >= 3);
-        Shell.Run("echo vivid.0 > /sys/bus/platform/drivers/vivid/unbind");
+        Shell.Run(Unplug);
         live.Await("both losses", () => live.Losses.Count >= 2);
-        Shell.Run($"rmmod vivid && insmod {module} n_devs=1 node_types=0x1 num_inputs=1 input_types=0");
+        Shell.Run(PlugIn(module));
         var before = live.Frames.Count;
         live.Await("images again", () => live.Frames.Count >= before + 3);
         report.Add("openings", live["openings"]);

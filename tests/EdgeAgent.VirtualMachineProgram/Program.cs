@@ -1,9 +1,14 @@
 using EdgeAgent.VirtualMachineProgram;
+using EdgeAgent.VirtualMachineProgram.Agent;
+
+// Arguments: the agent's assembly, the folder of recordings, the camera's module; then the scenarios to run, all where none is named.
+var parts = new AgentParts(args[0], args[1], args[2]);
+var wanted = args[3..];
 
 // Runs every scenario and says one line of each: "@ NAME key=value …"; what goes wrong is the key "exception".
 var scenarios = new (string Name, Action<Report> Run)[]
 {
-    ("can_replay", report => CanReplayScenario.Run(report, args[0])),
+    ("can_replay", report => CanReplayScenario.Run(report, parts.CanLog)),
     ("can_forms", CanScenarios.SendEveryForm),
     ("can_link", CanScenarios.TakeTheLinkDownAndUp),
     ("can_removed", CanScenarios.RemoveTheInterface),
@@ -15,10 +20,11 @@ var scenarios = new (string Name, Action<Report> Run)[]
     ("camera_GREY", report => CameraScenarios.Capture(report, "GREY")),
     ("camera_refused", CameraScenarios.AskForWhatIsNotOffered),
     ("camera_faults", CameraScenarios.InjectFaults),
-    ("camera_replug", report => CameraScenarios.UnloadAndReload(report, args[1])),
+    ("camera_replug", report => CameraScenarios.UnloadAndReload(report, parts.CameraModule)),
+    ("agent", report => AgentScenario.Run(report, parts)),
 };
 
-foreach (var (name, run) in scenarios)
+foreach (var (name, run) in scenarios.Where(scenario => wanted.Length == 0 || wanted.Contains(scenario.Name)))
 {
     var report = new Report(name);
     try

@@ -5,13 +5,16 @@ namespace EdgeAgent.VirtualMachine.Tests.Machine;
 /// <summary>A Linux machine in software that boots once, runs every scenario and is off again; tests ask what was seen.</summary>
 public static class BootedMachine
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    /// <summary>What the machine's console said, for people: beside the tests' assembly.</summary>
+    private const string LogName = "machine.log";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
     private static readonly Lazy<IReadOnlyDictionary<string, Scenario>> Scenarios = new(Run);
 
     /// <summary>What a scenario saw.</summary>
     public static Scenario Result(string name)
     {
-        RequireParts();
+        _ = new MachineParts();
         Assert.True(Scenarios.Value.TryGetValue(name, out var scenario), $"The machine said nothing of {name}:\n{string.Join('\n', Console)}");
         Assert.False(scenario!.Has("exception"), scenario.Has("exception") ? scenario["exception"] : "");
         return scenario;
@@ -19,20 +22,15 @@ public static class BootedMachine
 
     private static List<string> Console { get; } = [];
 
-    private static (string Machine, string Busybox, string Log) RequireParts() => (
-        TestData.RequireProgram("qemu-system-x86_64", "qemu-system-x86"),
-        TestData.RequireProgram("busybox", "busybox-static"),
-        TestData.Require("comma2k19/drive_000_030s/can.candump.log"));
-
     private static Dictionary<string, Scenario> Run()
     {
-        var (machine, busybox, log) = RequireParts();
+        var parts = new MachineParts();
         var kernel = KernelPackage.Require();
         using var folder = new ScratchFolder();
-        MachineImage.Write(folder["image"], kernel, busybox, Program(), log);
-        var start = new ProcessStartInfo(machine,
+        MachineImage.Write(folder["image"], kernel, parts);
+        var start = new ProcessStartInfo(parts.Emulator,
         [
-            "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "2048", "-nographic", "-no-reboot", "-nic", "none",
+            "-accel", "tcg,thread=single", "-icount", "shift=1,sleep=off", "-rtc", "base=utc,clock=vm", "-cpu", "max", "-smp", "2", "-m", "3072", "-nographic", "-no-reboot", "-nic", "none",
             "-kernel", kernel.Image, "-initrd", folder["image"], "-append", "console=ttyS0 quiet panic=-1",
         ])
         { RedirectStandardOutput = true, RedirectStandardInput = true };
@@ -40,9 +38,12 @@ public static class BootedMachine
         using var tooLong = new CancellationTokenSource(Patience);
         using var kill = tooLong.Token.Register(() => process.Kill());
         var scenarios = new Dictionary<string, Scenario>();
+        using var log = File.CreateText(Path.Combine(AppContext.BaseDirectory, LogName));
         while (process.StandardOutput.ReadLine() is { } line)
         {
             Console.Add(line);
+            log.WriteLine(Uri.UnescapeDataString(line));
+            log.Flush();
             if (Scenario.TryParse(line, out var scenario))
             {
                 scenarios[scenario.Name] = scenario;
@@ -51,11 +52,5 @@ public static class BootedMachine
 
         process.WaitForExit();
         return scenarios;
-    }
-
-    private static string Program()
-    {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        return Path.Combine(TestData.RepositoryRoot, "tests/EdgeAgent.VirtualMachineProgram/bin", configuration, "net10.0/EdgeAgent.VirtualMachineProgram.dll");
     }
 }
