@@ -14,6 +14,7 @@ using EdgeAgent.Cli.Replays;
 using EdgeAgent.Cli.Runs;
 using EdgeAgent.Cli.Simulate;
 using EdgeAgent.Cli.Terminal;
+using EdgeAgent.Cli.Triggers;
 
 namespace EdgeAgent.Cli;
 
@@ -71,6 +72,7 @@ internal static class EdgeAgentCommand
             InboxCommand.Create(),
             ProfileCommand.Create(),
             ModelsCommand.Create(),
+            TriggersCommand.Create(),
             BrokerCommand.Create(),
             CompletionCommand.Create(),
             ManualCommand.Create(),
