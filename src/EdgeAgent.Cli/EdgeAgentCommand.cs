@@ -1,11 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using EdgeAgent.Cli.Benchmarks;
 using EdgeAgent.Cli.Brokers;
+using EdgeAgent.Cli.Campaigns;
 using EdgeAgent.Cli.Clips;
 using EdgeAgent.Cli.Decode;
 using EdgeAgent.Cli.Demos;
+using EdgeAgent.Cli.Doctor;
 using EdgeAgent.Cli.Drives;
+using EdgeAgent.Cli.Explain;
 using EdgeAgent.Cli.Inboxes;
 using EdgeAgent.Cli.Manuals;
 using EdgeAgent.Cli.Models;
@@ -62,17 +66,21 @@ internal static class EdgeAgentCommand
         {
             DemoCommand.Create(),
             RunCommand.Create(),
+            DoctorCommand.Create(),
             ReplayCommand.Create(),
             ImportCommand.Create(),
             DriveCommand.Create(),
             DecodeCommand.Create(),
             SimulateCommand.Create(),
             ClipsCommand.Create(),
+            ExplainCommand.Create(),
             IngestCommand.Create(),
             InboxCommand.Create(),
             ProfileCommand.Create(),
             ModelsCommand.Create(),
             TriggersCommand.Create(),
+            CampaignCommand.Create(),
+            BenchmarkCommand.Create(),
             BrokerCommand.Create(),
             CompletionCommand.Create(),
             ManualCommand.Create(),

@@ -1,3 +1,5 @@
+using EdgeAgent.Model;
+
 namespace EdgeAgent.Store;
 
 // The uplink's side: what to send, the journal of attempts, how they end.
@@ -85,6 +87,34 @@ public sealed partial class ClipStore
 
     /// <summary>Lets eviction take a clip again.</summary>
     public JournalOutcome Unpin(string clipId) => SetPinned(clipId, false);
+
+    /// <summary>Changes what a clip is worth against others; its own manifest keeps what it was worth when it was cut.</summary>
+    public JournalOutcome Revalue(string clipId, double value) => ChangeClip(clipId, () => _clips.SetValue(clipId, ClipAdmission.Storable(value)));
+
+    /// <summary>Counts a clip that selection turned away before it was written: a tombstone says why.</summary>
+    public SealResult Refuse(ClipManifest manifest, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        var outcome = Change(() =>
+        {
+            _tombstones.Insert(new DroppedClip
+            {
+                Id = manifest.ClipId,
+                DroppedAt = _admission.Now(),
+                Cause = DropCause.NotAdmitted,
+                Reason = reason,
+                SizeBytes = 0,
+                Priority = manifest.Priority,
+                Score = ClipAdmission.Storable(manifest.Score),
+                Value = ClipAdmission.Storable(manifest.Value),
+                Trigger = manifest.PrimaryTrigger,
+                Start = manifest.Start,
+                End = manifest.End,
+            });
+            return JournalOutcome.Done;
+        });
+        return new SealResult(SealOutcome.NotAdmitted, null, outcome == JournalOutcome.Done ? reason : $"{reason} (The store could not note it.)");
+    }
 
     /// <summary>Removes a clip that is not pinned, whatever its state; its tombstone stays.</summary>
     public JournalOutcome Drop(string clipId, string reason)

@@ -72,6 +72,9 @@ public sealed class TriageEngine : IDisposable
     /// <summary>The triggers at work, in the order of a verdict's answers.</summary>
     public IReadOnlyList<TriggerDefinition> Catalogue { get; }
 
+    /// <summary>What the driving was like in the last frame set.</summary>
+    public DrivingContext Context => _calibration.Context;
+
     /// <summary>What conditions may ask for.</summary>
     public SceneSignals Signals { get; }
 
@@ -181,7 +184,7 @@ public sealed class TriageEngine : IDisposable
 
             if (reading.Condition is { } condition)
             {
-                watches.Add(new(new ConditionTrigger(trigger.Definition, condition, Signals), new(trigger.Definition)));
+                watches.Add(new(new ConditionTrigger(trigger, condition, Signals), new(trigger.Definition)));
             }
         }
 

@@ -11,6 +11,9 @@ public sealed record UplinkOptions
     /// <summary>Takes a back end's request for a clip of this moment, with its reason; null where nobody does.</summary>
     public Action<string>? ClipRequested { get; init; }
 
+    /// <summary>Who takes campaigns; null where nobody does.</summary>
+    public CampaignListener? Campaigns { get; init; }
+
     /// <summary>The fleet.</summary>
     public required string Fleet { get; init; }
 
@@ -22,6 +25,9 @@ public sealed record UplinkOptions
 
     /// <summary>Bytes per day on this link; 0 for no limit. Clips of class P0 go beyond it.</summary>
     public long BytesPerDay { get; init; }
+
+    /// <summary>What may use the link by what a clip is about; null for no such rule. Whoever sets it leaves <see cref="BytesPerDay"/> at 0.</summary>
+    public UploadQuota? Quota { get; init; }
 
     /// <summary>How long to wait for others.</summary>
     public UplinkTimings Timings { get; init; } = new();

@@ -42,6 +42,7 @@ public sealed partial class UplinkService : IAsyncDisposable
     private long _birth;
     private MqttClient? _client;
     private Task _rebirth = Task.CompletedTask;
+    private volatile bool _haveCampaignsChanged;
     private volatile UplinkStatus _status = new() { State = UplinkState.Stopped };
 
     /// <summary>An uplink that does not run yet; throws where fleet or vehicle may not stand in topics.</summary>
@@ -115,7 +116,7 @@ public sealed partial class UplinkService : IAsyncDisposable
             Chunk = chunk,
             Budget = budget,
             Counters = counters,
-            Pump = new(_topics, journal, slots, window, conditions, chunk, budget, counters, _time, _events.Writer),
+            Pump = new(_topics, journal, slots, window, conditions, chunk, budget, counters, _time, _events.Writer) { Quota = _options.Quota },
         };
     }
 
@@ -123,7 +124,8 @@ public sealed partial class UplinkService : IAsyncDisposable
     {
         Tell(UplinkState.Connecting, $"connecting to {_options.Broker.Host}:{_options.Broker.Port}");
         SaveBirth(_birth + 1);
-        var client = new MqttClient(ClientOptions(), new UplinkInbox(_topics, _parts.Counters, _events.Writer, _commands).TakeAsync, _time);
+        using var campaigns = _options.Campaigns is { } listener ? new CampaignChannel(listener, _options.Timings, _time, TellCampaigns) : null;
+        var client = new MqttClient(ClientOptions(), new UplinkInbox(_topics, _parts.Counters, _events.Writer, _commands, campaigns).TakeAsync, _time);
         await using (client.ConfigureAwait(false))
         {
             var result = await client.ConnectAsync(cleanStart: true, stopping).ConfigureAwait(false);
@@ -134,11 +136,11 @@ public sealed partial class UplinkService : IAsyncDisposable
                 return;
             }
 
-            await ServeAsync(client, result.Limits, stopping).ConfigureAwait(false);
+            await ServeAsync(client, campaigns, result.Limits, stopping).ConfigureAwait(false);
         }
     }
 
-    private async Task ServeAsync(MqttClient client, MqttServerLimits limits, CancellationToken stopping)
+    private async Task ServeAsync(MqttClient client, CampaignChannel? campaigns, MqttServerLimits limits, CancellationToken stopping)
     {
         var granted = await client.SubscribeAsync([new(_topics.Responses), new(_topics.ReceiverState)], null, stopping).ConfigureAwait(false);
         if (!granted.IsAnswered)
@@ -157,6 +159,16 @@ public sealed partial class UplinkService : IAsyncDisposable
         {
             // A broker that forbids commands still takes clips.
             await client.SubscribeAsync([new(_topics.ClipCommand)], null, stopping).ConfigureAwait(false);
+        }
+
+        if (campaigns is not null)
+        {
+            var heard = await client.SubscribeAsync([new(_topics.Campaigns) { RetainAsPublished = true }], null, stopping).ConfigureAwait(false);
+            campaigns.Subscribed(heard.IsAccepted);
+            if (heard.IsAnswered && !heard.IsAccepted)
+            {
+                LogCampaignsForbidden(_topics.Campaigns);
+            }
         }
 
         _client = client;
@@ -252,12 +264,21 @@ public sealed partial class UplinkService : IAsyncDisposable
             BirthDeath = _birth,
             Boot = _boot,
             Software = _options.Software,
-            Capabilities = ["upload/1"],
+            Capabilities = _options.Campaigns is null ? ["upload/1"] : ["upload/1", "campaign/1"],
             ClipsWaiting = (int)Math.Min(int.MaxValue, totals.Sealed + totals.Sending),
             ClipsDelivered = _parts.Counters.Delivered,
+            Campaigns = _options.Campaigns?.Report(),
         };
+        _haveCampaignsChanged = false;
         (_bornAt, _bornDelivered) = (_parts.Now(), _parts.Counters.Delivered);
         return new(_topics.VehicleState, WireJson.Write(state, WireJson.Default.VehicleState)) { Retain = true };
+    }
+
+    /// <summary>From the campaign channel's timer: the loop says it in the vehicle's state.</summary>
+    private void TellCampaigns()
+    {
+        _haveCampaignsChanged = true;
+        _events.Writer.TryWrite(default);
     }
 
     private void SaveBirth(long birth)
@@ -313,7 +334,8 @@ public sealed partial class UplinkService : IAsyncDisposable
             BytesPerSecond = _parts.Window.RateBytesPerSecond,
             RoundTrip = _parts.Window.RoundTrip,
         };
-        if (_client is { IsConnected: true } client && _parts.Counters.Delivered != _bornDelivered && now - _bornAt >= BirthEvery && _rebirth.IsCompleted)
+        var isNews = _haveCampaignsChanged || (_parts.Counters.Delivered != _bornDelivered && now - _bornAt >= BirthEvery);
+        if (_client is { IsConnected: true } client && isNews && _rebirth.IsCompleted)
         {
             _rebirth = client.PublishAsync(State(online: true)).AsTask();
         }
@@ -327,4 +349,7 @@ public sealed partial class UplinkService : IAsyncDisposable
 
     [LoggerMessage(3, LogLevel.Warning, "The broker's access rules do not let this vehicle say that it is there ({Topic}); uploads are tried all the same")]
     private partial void LogStateForbidden(string topic);
+
+    [LoggerMessage(4, LogLevel.Warning, "The broker's access rules do not let this vehicle hear campaigns ({Topic})")]
+    private partial void LogCampaignsForbidden(string topic);
 }

@@ -23,4 +23,10 @@ public sealed record UplinkTimings
         var wait = first * (1L << Math.Min(times, 10));
         return wait < LongestWait ? wait : LongestWait;
     }
+
+    /// <summary>How long after subscribing the broker's retained campaigns are taken to be all here: what is missing then is withdrawn. Default 30 s.</summary>
+    public TimeSpan CampaignsSettle { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long campaigns must be quiet before the vehicle says what it made of them. Default 1 s.</summary>
+    public TimeSpan CampaignsQuiet { get; init; } = TimeSpan.FromSeconds(1);
 }

@@ -11,7 +11,6 @@ return args switch
 {
     ["capture", .. var rest] => CaptureBenchmark.Run(rest),
     ["lidar-ouster", .. var rest] => OusterBenchmark.Run(rest),
-    ["hesai", .. var rest] => HesaiBenchmark.Run(rest),
     ["lidar", .. var rest] => LidarBenchmark.Run(rest),
     ["mcap", .. var rest] => McapBenchmark.Run(rest),
     ["mqtt", .. var rest] => MqttBenchmark.Run(rest),
@@ -24,6 +23,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks capture|lidar-ouster|hesai|lidar|mcap|mqtt|simulation|store|triage|uplink [options]");
+    Console.Error.WriteLine("Usage: EdgeAgent.Benchmarks capture|lidar-ouster|lidar|mcap|mqtt|simulation|store|triage|uplink [options]");
     return 2;
 }

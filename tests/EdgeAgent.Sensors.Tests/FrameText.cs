@@ -20,6 +20,7 @@ internal static class FrameText
         OdometryFrame odometry => $"{odometry.SpeedMps:R} {odometry.YawRateRadps:R}",
         SignalsFrame signals => string.Join(' ', signals.Values),
         CanFrame can => $"{can.Id:X} {can.Flags} {Convert.ToHexString(can.Data)}",
+        PacketFrame packets => Convert.ToHexString(packets.Data),
         VerdictFrame verdict => System.Text.Encoding.UTF8.GetString(verdict.Json),
         _ => throw new NotSupportedException(frame.GetType().Name),
     };

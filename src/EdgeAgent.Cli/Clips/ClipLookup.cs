@@ -3,7 +3,7 @@ using EdgeAgent.Store;
 namespace EdgeAgent.Cli.Clips;
 
 /// <summary>The clip that a person means by an id or the beginning of one, or why there is none.</summary>
-internal sealed record ClipLookup(StoredClip? Clip, int ExitCode, string Message)
+internal sealed record ClipLookup(StoredClip? Clip, int ExitCode, string Message, DroppedClip? Dropped = null)
 {
     private const int MostNamed = 5;
 
@@ -24,7 +24,7 @@ internal sealed record ClipLookup(StoredClip? Clip, int ExitCode, string Message
         }
 
         return store.ListDropped().LastOrDefault(dropped => prefix.Length > 0 && dropped.Id.StartsWith(prefix, StringComparison.Ordinal)) is { } gone
-            ? new ClipLookup(null, Cli.ExitCode.Unavailable, $"clip {gone.Id} is gone since {gone.DroppedAt} ({gone.Cause}): {gone.Reason}")
+            ? new ClipLookup(null, Cli.ExitCode.Unavailable, $"clip {gone.Id} is gone since {gone.DroppedAt} ({gone.Cause}): {gone.Reason}", gone)
             : new ClipLookup(null, Cli.ExitCode.Unavailable, $"no clip '{idOrPrefix}' in the store; 'edgeagent clips list' shows what there is");
     }
 }

@@ -26,7 +26,7 @@ internal static class DecodeCommand
         var table = new Option<string?>("--table") { Description = "Write the rows of this table only.", HelpName = "NAME" };
         var frame = new Option<long?>("--frame") { Description = "Write this sweep only (PCD), from 0.", HelpName = "N" };
         var digest = new Option<bool>("--digest") { Description = "Print the driver's hashes of all it decoded." };
-        var list = new Option<bool>("--list") { Description = "List the drivers with their tables and columns." };
+        var list = new Option<bool>("--list") { Description = "List the drivers with their tables, columns and settings." };
         var json = new Option<bool>("--json") { Description = "Print the list as JSON; a decoded capture's summary always is." };
         var command = new Command("decode", "Run a driver over a capture and write every frame with all its fields.")
         {
@@ -138,13 +138,18 @@ internal static class DecodeCommand
             return ExitCode.Done;
         }
 
-        var table = new Table().AddColumns("Driver", "Decodes", "Table", "Columns");
+        var table = new Table().AddColumns("Driver", "Table or option", "Decodes, columns or values");
         foreach (var driver in drivers)
         {
-            table.AddRow(Tables.Cell(driver.Name), Tables.Cell(driver.Summary), "", "");
+            table.AddRow(Tables.Cell(driver.Name), "", Tables.Cell(driver.Summary));
             foreach (var rows in driver.Tables)
             {
-                table.AddRow("", "", Tables.Cell(rows.Name), Tables.Cell(string.Join(' ', rows.Columns)));
+                table.AddRow("", Tables.Cell(rows.Name), Tables.Cell(string.Join(' ', rows.Columns)));
+            }
+
+            foreach (var option in driver.Options)
+            {
+                table.AddRow("", Tables.Cell($"--option {option.Name}"), Tables.Cell(option.Summary));
             }
         }
 

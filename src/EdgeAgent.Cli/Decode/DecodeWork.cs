@@ -35,7 +35,7 @@ internal sealed class DecodeWork : IFrameSink, IDisposable
                 Sensors = rig.Sensors,
                 Metadata = metadata,
                 Databases = databases,
-                Options = request.Digest ? new Dictionary<string, string>(request.Options) { ["digest"] = "true" } : request.Options,
+                Options = request.Digest && request.Driver.HasOption("digest") ? new Dictionary<string, string>(request.Options) { ["digest"] = "true" } : request.Options,
                 Rows = _output.Rows,
             });
         }

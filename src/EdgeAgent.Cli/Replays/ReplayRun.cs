@@ -95,7 +95,7 @@ internal static class ReplayRun
             Outcome = clip.Result.Outcome.ToString(),
             SizeBytes = stored?.SizeBytes ?? 0,
             Sha256 = stored?.Sha256 ?? "",
-            Delivered = backEnd is null ? null : stored?.State == ClipState.Delivered,
+            Delivered = backEnd is null || clip.Result.Outcome == SealOutcome.NotAdmitted ? null : stored?.State == ClipState.Delivered,
             File = backEnd?.FileOf(clip.Manifest.ClipId),
         };
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
 using EdgeAgent.Model;
+using EdgeAgent.Triage.Selection;
 
 namespace EdgeAgent.Cli.Reports;
 
@@ -130,7 +131,25 @@ internal sealed class HtmlReport(TextWriter output)
             output.WriteLine($"<tr><td>{Text(firing.Trigger)}</td><td>{Seconds(firing.Start.SecondsSince(report.Start))} s</td><td>{Seconds(firing.End.SecondsSince(report.Start))} s</td><td>{Number(firing.Severity)} {Text(firing.Unit)}</td><td>{Number(firing.Threshold)}</td><td>{Number(firing.Surprisal)}</td><td>{string.Join("<br>", firing.Evidence.Select(Evidence))}</td></tr>");
         }
 
-        output.WriteLine("</tbody></table></section>");
+        output.WriteLine("</tbody></table>");
+        WriteSelection(manifest);
+        output.WriteLine("</section>");
+    }
+
+    private void WriteSelection(ClipManifest manifest)
+    {
+        if (manifest.Selection is not { } selection)
+        {
+            return;
+        }
+
+        output.WriteLine($"<h3>{selection.Outcome}: value {Number(manifest.Value)}</h3><ul class=\"selection\">");
+        foreach (var reason in selection.Reasons)
+        {
+            output.WriteLine($"<li>{Text(SelectionWords.Say(reason))}</li>");
+        }
+
+        output.WriteLine("</ul>");
     }
 
     private static string Evidence(EvidenceItem item) =>

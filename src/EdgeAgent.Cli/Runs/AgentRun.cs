@@ -1,11 +1,14 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using EdgeAgent.Campaigns;
 using EdgeAgent.Capture;
 using EdgeAgent.Cli.Terminal;
 using EdgeAgent.Hosting;
 using EdgeAgent.Model;
 using EdgeAgent.Profiles;
-using EdgeAgent.Sensors.Drives;
+using EdgeAgent.Profiles.Signatures;
+using EdgeAgent.Replay;
+using EdgeAgent.Sensors.Live;
 using EdgeAgent.Store;
 using EdgeAgent.Triage.Models;
 using EdgeAgent.Uplink;
@@ -20,8 +23,6 @@ namespace EdgeAgent.Cli.Runs;
 /// <summary>Opens and checks everything the service needs, each failure with its own word and exit code, then runs the host.</summary>
 internal static class AgentRun
 {
-    private const string ReplayDriver = "replay";
-
     /// <summary>SIGUSR1 (10 on Linux): what a driver's button sends.</summary>
     private const PosixSignal DriverButton = (PosixSignal)10;
 
@@ -33,29 +34,21 @@ internal static class AgentRun
             return Report.Failures(ExitCode.BadInput, reading.Problems.Select(problem => problem.ToString()));
         }
 
-        if (FindMissingDriver(profile) is { } missing)
+        using var pool = new SlabPool();
+        var opening = DriveOpening.Open(request.ProfileFile, profile, request.Drive, request.Pace.Speed, pool);
+        if (opening.Source is not { } source)
         {
-            return Report.Failure(ExitCode.BadInput, $"{request.ProfileFile}: sensor {missing.Id} wants driver '{missing.Driver}', which this build does not have; it has: {ReplayDriver}");
+            return Report.Failures(opening.ExitCode, opening.Problems);
         }
 
-        if (request.Drive is null)
+        using (source)
         {
-            return Report.Failure(ExitCode.Usage, $"the profile's sensors replay a drive: name it with --drive");
-        }
-
-        if (!DriveSources.TryOpen(request.Drive, out var drive, out var error))
-        {
-            return Report.Failure(Path.Exists(request.Drive) ? ExitCode.BadInput : ExitCode.Unavailable, error);
-        }
-
-        using (drive)
-        {
-            return await RunAsync(request, reading.Sha256, profile, drive, cancellationToken);
+            return await RunAsync(request, reading.Sha256, profile, source, pool, cancellationToken);
         }
     }
 
     private static async Task<int> RunAsync(
-        AgentRunRequest request, string profileSha256, HardwareProfile profile, IDriveSource drive, CancellationToken cancellationToken)
+        AgentRunRequest request, string profileSha256, HardwareProfile profile, IDriveSource source, SlabPool pool, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         AddLogging(builder.Logging, request.JsonLog);
@@ -65,8 +58,9 @@ internal static class AgentRun
             return exitCode;
         }
 
+        var storeFolder = request.StoreFolder ?? profile.Store.Folder;
         var opening = ClipStore.Open(
-            new ClipStoreOptions { Folder = request.StoreFolder ?? profile.Store.Folder, QuotaBytes = profile.Store.QuotaMebibytes << 20 },
+            new ClipStoreOptions { Folder = storeFolder, QuotaBytes = profile.Store.QuotaMebibytes << 20 },
             TimeProvider.System,
             loggers.CreateLogger<ClipStore>());
         if (!opening.Succeeded)
@@ -82,21 +76,36 @@ internal static class AgentRun
             Report.Note($"{problem}; triggers that need it are unavailable");
         }
 
+        using var trusted = TrustedKeys.Load(request.TrustedFolder);
+        foreach (var problem in trusted.Problems)
+        {
+            Report.Note(problem);
+        }
+
+        var campaigns = CampaignBook.Open(storeFolder);
+        if (campaigns.Problem is { } unread)
+        {
+            Report.Note($"{unread}; campaigns and their counts begin anew");
+        }
+
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Services.AddSingleton(pool);
         builder.Services.AddEdgeAgent(new EdgeAgentSetup
         {
             Store = store,
             Uplink = uplink,
+            Trusted = trusted,
             Capture = new CaptureInputs
             {
                 Profile = profile,
                 ProfileSha256 = profileSha256,
-                Source = drive,
+                Source = source,
                 Models = models,
-                Options = new CaptureOptions { Pace = request.Pace },
+                Campaigns = campaigns,
+                Options = OptionsFor(source, request.Pace),
                 AgentVersion = AgentVersion.Text,
                 FrameSetReady = request.Trial is { } trial ? trial.Trial.Observe : null,
-            },
+            }.Remembering(request.StoreFolder ?? profile.Store.Folder),
             Trial = request.Trial,
         });
         using var metrics = CreateMeterProvider(profile.Telemetry);
@@ -134,7 +143,10 @@ internal static class AgentRun
 
     private static string FilesFolderOf(AgentRunRequest request) => request.FilesFolder ?? request.ProfileFile.DirectoryName!;
 
-    private static SensorProfile? FindMissingDriver(HardwareProfile profile) => profile.Sensors.FirstOrDefault(sensor => sensor.Driver != ReplayDriver);
+    /// <summary>Live sensors come when they come, and a clip that finds the disk too slow must not hold them up; a replay waits for its turn.</summary>
+    private static CaptureOptions OptionsFor(IDriveSource source, ReplayPace pace) => source is LiveDriveSource
+        ? new CaptureOptions { Pace = ReplayPace.Max, DropWhenFull = true, Threads = Math.Max(2, Environment.ProcessorCount) }
+        : new CaptureOptions { Pace = pace };
 
     private static void AddLogging(ILoggingBuilder logging, bool isJson)
     {

@@ -20,5 +20,8 @@ internal sealed record AgentRunRequest
 
     public string? StoreFolder { get; init; }
 
+    /// <summary>Where the public keys are whose campaigns are taken.</summary>
+    public required string TrustedFolder { get; init; }
+
     public bool JsonLog { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Terminal;
 using EdgeAgent.Replay;
 
@@ -13,11 +14,12 @@ internal static class RunCommand
         var profile = new Option<FileInfo?>("--profile") { Description = "The hardware profile.", HelpName = "FILE" };
         var slots = new Option<DirectoryInfo?>("--slots") { Description = "The folder with the installed profiles; a new one must become healthy or the last good one comes back. --profile serves until one is installed.", HelpName = "DIR" };
         var files = new Option<DirectoryInfo?>("--files") { Description = "What relative file names in the profile are relative to; with --slots /etc/edgeagent, else the profile's folder, where left out.", HelpName = "DIR" };
-        var drive = new Option<string?>("--drive") { Description = "A recorded drive for the profile's replay sensors; the service ends when it is delivered.", HelpName = "DRIVE" };
+        var drive = new Option<string?>("--drive") { Description = "A recorded drive for the profile's replay sensors. Where all sensors replay, the service ends when it is delivered.", HelpName = "DRIVE" };
         var speed = new Option<string>("--speed") { Description = "How fast the drive is replayed: 1, N or max.", DefaultValueFactory = _ => "1" };
         var store = new Option<DirectoryInfo?>("--store") { Description = "The store's folder instead of the profile's.", HelpName = "DIR" };
+        var trusted = new Option<DirectoryInfo?>("--trusted") { Description = "Folder of the public keys whose campaigns are taken (*.pem); /etc/edgeagent/trusted-keys where left out.", HelpName = "DIR" };
         var jsonLog = new Option<bool>("--json-log") { Description = "Log as JSON lines." };
-        var command = new Command("run", "Run the vehicle service: capture, find events, store clips, send them best first. SIGUSR1 asks for a clip of this moment.") { profile, slots, files, drive, speed, store, jsonLog };
+        var command = new Command("run", "Run the vehicle service: capture, find events, store clips, send them best first. SIGUSR1 asks for a clip of this moment.") { profile, slots, files, drive, speed, store, trusted, jsonLog };
         command.SetAction((parsed, cancellation) =>
         {
             var text = parsed.GetRequiredValue(speed);
@@ -40,6 +42,7 @@ internal static class RunCommand
                 Drive = parsed.GetValue(drive),
                 Pace = isMax ? ReplayPace.Max : new ReplayPace(double.Parse(text, CultureInfo.InvariantCulture)),
                 StoreFolder = parsed.GetValue(store)?.FullName,
+                TrustedFolder = parsed.GetValue(trusted)?.FullName ?? new VehicleRoot("/").TrustedKeysFolder,
                 JsonLog = parsed.GetValue(jsonLog),
             };
             return slotsFolder is null || (profileFile is not null && SlotRun.IsEmpty(slotsFolder))

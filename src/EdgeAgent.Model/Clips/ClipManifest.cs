@@ -46,8 +46,11 @@ public sealed record ClipManifest
     /// <summary>The models that took part.</summary>
     public IReadOnlyList<ModelReference> Models { get; set; } = [];
 
-    /// <summary>The campaign that asked for it and its version, such as <c>night-rain@3</c>; null for none.</summary>
+    /// <summary>The campaigns that asked for it, each with its version, such as <c>night-rain@3</c> or <c>fog@1,night-rain@3</c>; null for none.</summary>
     public string? Campaign { get; init; }
+
+    /// <summary>Why it was kept and what its value is made of; null where nothing selected.</summary>
+    public ClipSelection? Selection { get; init; }
 
     /// <summary>The agent's version.</summary>
     public required string AgentVersion { get; init; }

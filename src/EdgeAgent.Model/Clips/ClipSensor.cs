@@ -14,4 +14,7 @@ public sealed record ClipSensor
 
     /// <summary>Frames dropped since the clip before, by reason (such as <c>ring_bytes</c>, <c>late</c>, <c>queue_full</c>).</summary>
     public IReadOnlyDictionary<string, long> Drops { get; set; } = new Dictionary<string, long>();
+
+    /// <summary>What the sensor's driver counted since the clip before, by name (such as <c>datagrams</c>, <c>bad_checksum</c>); null in a replay.</summary>
+    public IReadOnlyDictionary<string, long>? Counters { get; init; }
 }

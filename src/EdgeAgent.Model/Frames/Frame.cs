@@ -21,7 +21,13 @@ public abstract class Frame
     public SensorDescriptor Sensor { get; }
 
     /// <summary>The sensor's own time of measurement, on the sensor's clock; null where it sends none.</summary>
-    public Instant? DeviceTime { get; init; }
+    public Instant? DeviceTime
+    {
+        get => _deviceTime;
+        init => _deviceTime = value;
+    }
+
+    private Instant? _deviceTime;
 
     /// <summary>When the host had the whole frame, on the host's clock.</summary>
     public required Instant HostTime { get; init; }
@@ -39,6 +45,9 @@ public abstract class Frame
 
     /// <summary>Sets the vehicle time of the measurement; called once, by the sensor clock.</summary>
     public void StampCaptureTime(Instant captureTime) => _captureTime = captureTime;
+
+    /// <summary>Moves the device time of a frame that nobody shares yet, as a recording that is repeated needs it.</summary>
+    public void MoveDeviceTime(TimeSpan by) => _deviceTime += by;
 
     /// <summary>Adds an owner.</summary>
     public void Retain()

@@ -15,6 +15,9 @@ public sealed unsafe class SlabPool(long idleLimitBytes = 256L << 20) : IDisposa
     private const int StepsPerDoubling = 4;
     private const nuint AlignmentBytes = 64;
 
+    /// <summary>Sixteen pages: below, a mapping of its own would waste more than it saves.</summary>
+    private const int MappedFromBytes = 64 << 10;
+
     private readonly ConcurrentStack<Slab>[] _idle = CreateStacks();
     private long _idleBytes;
     private long _leasedBytes;
@@ -40,7 +43,7 @@ public sealed unsafe class SlabPool(long idleLimitBytes = 256L << 20) : IDisposa
         else
         {
             var capacity = CapacityOf(sizeClass);
-            slab = new Slab(this, (byte*)NativeMemory.AlignedAlloc((nuint)capacity, AlignmentBytes), capacity, sizeClass);
+            slab = new Slab(this, Allocate(capacity), capacity, sizeClass);
         }
 
         Interlocked.Add(ref _leasedBytes, slab.Capacity);
@@ -75,9 +78,21 @@ public sealed unsafe class SlabPool(long idleLimitBytes = 256L << 20) : IDisposa
         _idle[slab.SizeClass].Push(slab);
     }
 
+    private static byte* Allocate(int capacity) => capacity >= MappedFromBytes
+        ? MappedMemory.Allocate(capacity)
+        : (byte*)NativeMemory.AlignedAlloc((nuint)capacity, AlignmentBytes);
+
     private static void Free(Slab slab)
     {
-        NativeMemory.AlignedFree(slab.Pointer);
+        if (slab.Capacity >= MappedFromBytes)
+        {
+            MappedMemory.Free(slab.Pointer, slab.Capacity);
+        }
+        else
+        {
+            NativeMemory.AlignedFree(slab.Pointer);
+        }
+
         slab.Forget();
     }
 

@@ -22,4 +22,8 @@ public sealed record TriageProfile
     /// <summary>Models to run.</summary>
     [Description("Models to run, each on one camera.")]
     public IReadOnlyList<ModelProfile> Models { get; set; } = [];
+
+    /// <summary>Triggers that people wrote.</summary>
+    [Description("Triggers of your own, each with the condition under which it fires.")]
+    public IReadOnlyList<TriggerProfile> Triggers { get; set; } = [];
 }

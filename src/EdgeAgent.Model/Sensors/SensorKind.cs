@@ -32,4 +32,7 @@ public enum SensorKind
 
     /// <summary>The agent's own verdicts.</summary>
     Verdict,
+
+    /// <summary>Packets of another sensor's device as they came, for recordings that lose nothing.</summary>
+    Packets,
 }

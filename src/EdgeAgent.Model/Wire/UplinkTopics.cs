@@ -11,6 +11,7 @@ public sealed class UplinkTopics
 
     private readonly string _uploads;
     private readonly string _finishes;
+    private readonly string _campaignPrefix;
 
     private UplinkTopics(string fleet, string vehicle, string uploads, string finishes)
     {
@@ -24,6 +25,8 @@ public sealed class UplinkTopics
         Responses = $"{Root}/{fleet}/{vehicle}/dn/ft";
         ReceiverState = ReceiverStateOf(fleet);
         ClipCommand = $"{Root}/{fleet}/{vehicle}/cmd/clip";
+        Campaigns = CampaignOf(fleet, "+");
+        _campaignPrefix = CampaignOf(fleet, "");
     }
 
     /// <summary>What our own back end takes, behind any broker.</summary>
@@ -47,6 +50,16 @@ public sealed class UplinkTopics
 
     /// <summary>Where a back end asks the vehicle for a clip of this moment (trigger DRV); the payload is the reason.</summary>
     public string ClipCommand { get; }
+
+    /// <summary>The filter that matches the fleet's campaigns: each retained on a topic of its own.</summary>
+    public string Campaigns { get; }
+
+    /// <summary>The topic of one campaign; an empty retained message there takes it back.</summary>
+    public static string CampaignOf(string fleet, string campaign) => $"{Root}/{fleet}/campaign/{campaign}";
+
+    /// <summary>The campaign whose topic this is; null for any other topic.</summary>
+    public string? CampaignIn(string topic) =>
+        topic.StartsWith(_campaignPrefix, StringComparison.Ordinal) && WireNames.IsFleet(topic.AsSpan(_campaignPrefix.Length)) ? topic[_campaignPrefix.Length..] : null;
 
     /// <summary>Where a fleet's receiver says whether it is there.</summary>
     public static string ReceiverStateOf(string fleet) => $"{Root}/{fleet}/ingest/state";

@@ -28,4 +28,7 @@ public sealed record VehicleState
 
     /// <summary>Clips delivered since the agent's start.</summary>
     public long? ClipsDelivered { get; init; }
+
+    /// <summary>The campaigns at work, and those refused with the reason; null where it takes none.</summary>
+    public IReadOnlyList<VehicleCampaign>? Campaigns { get; init; }
 }

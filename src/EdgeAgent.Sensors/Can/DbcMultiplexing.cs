@@ -19,7 +19,7 @@ internal static class DbcMultiplexing
     }
 
     /// <summary>Finds each signal's switch; a signal whose switch is not there or governs itself is left out and said.</summary>
-    public static void Link(CanMessage message, List<DbcError> errors)
+    public static void Link(CanMessage message, Dictionary<CanSignal, int> lines, List<DbcError> errors)
     {
         foreach (var signal in message.Signals.Where(signal => signal.SwitchValues.Count > 0).ToArray())
         {
@@ -27,13 +27,13 @@ internal static class DbcMultiplexing
             signal.Switch = signal.SwitchName is { } name ? message.Find(name) : onlySwitch is [var single] ? single : null;
             if (signal.Switch is null)
             {
-                LeaveOut(message, signal, errors, $"has no switch: {signal.SwitchName ?? "exactly one signal marked M"} expected in the message");
+                LeaveOut(message, signal, lines[signal], errors, $"has no switch: {signal.SwitchName ?? "exactly one signal marked M"} expected in the message");
             }
         }
 
         foreach (var signal in message.Signals.Where(signal => Depth(signal) > DeepestNesting).ToArray())
         {
-            LeaveOut(message, signal, errors, "is switched by itself");
+            LeaveOut(message, signal, lines[signal], errors, "is switched by itself");
         }
 
         foreach (var signal in message.Signals)
@@ -53,9 +53,9 @@ internal static class DbcMultiplexing
         return depth;
     }
 
-    private static void LeaveOut(CanMessage message, CanSignal signal, List<DbcError> errors, string why)
+    private static void LeaveOut(CanMessage message, CanSignal signal, int line, List<DbcError> errors, string why)
     {
         message.Remove(signal);
-        errors.Add(new(0, $"signal {signal.Name} of {message.Name} {why}; it is left out"));
+        errors.Add(new(line, $"signal {signal.Name} of {message.Name} {why}; it is left out"));
     }
 }

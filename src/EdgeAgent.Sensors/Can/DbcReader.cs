@@ -9,8 +9,10 @@ internal sealed class DbcReader
     private readonly List<CanMessage> _messages = [];
     private readonly List<DbcError> _errors = [];
     private readonly Dictionary<uint, CanMessage> _byRawId = [];
+    private readonly Dictionary<CanSignal, int> _lines = [];
     private readonly Dictionary<string, IReadOnlyDictionary<long, string>> _tables = [];
     private CanMessage? _current;
+    private int _line;
     private bool _skipSignals;
 
     public CanDatabase Read(string text, string name)
@@ -29,7 +31,7 @@ internal sealed class DbcReader
 
         foreach (var message in _messages)
         {
-            DbcMultiplexing.Link(message, _errors);
+            DbcMultiplexing.Link(message, _lines, _errors);
         }
 
         return new(name, _messages, _errors);
@@ -37,6 +39,7 @@ internal sealed class DbcReader
 
     private void Read(DbcStatement statement)
     {
+        _line = statement.Line;
         var scanner = new DbcScanner(statement.Rest);
         switch (statement.Keyword)
         {
@@ -148,6 +151,7 @@ internal sealed class DbcReader
         }
 
         _current.Add(signal);
+        _lines.Add(signal, _line);
     }
 
     // SG_MUL_VAL_ 2024 S1_PID_0D S1_PID 13-13, 20-25;

@@ -56,7 +56,15 @@ public sealed class GnssDecoder : ISensorDecoder
 
     /// <summary>How it is found by name.</summary>
     public static DecoderDescription Description { get; } = new(
-        "gnss", "satellite receivers over a serial line: NMEA 0183 and u-blox UBX, also mixed", [SensorKind.Gnss, SensorKind.Imu], static settings => new GnssDecoder(settings));
+        "gnss", "satellite receivers over a serial line: NMEA 0183 and u-blox UBX, also mixed", [SensorKind.Gnss, SensorKind.Imu], static settings => new GnssDecoder(settings))
+    {
+        TableList = () => GnssRows.Tables,
+        Options =
+        [
+            new("latency-ms", "0 to 999, default 0: from a fix's time to its arrival"),
+            new("not-before", "a date such as 2026-01-31: which turn of the ten-bit week a receiver's GPS week is of"),
+        ],
+    };
 
     /// <inheritdoc/>
     public StreamCounters Counters { get; } = new();

@@ -7,6 +7,16 @@ namespace EdgeAgent.Sensors.Gnss;
 /// <summary>Writes decoded records under gpsd's names: <c>tpv</c>, <c>sky</c>, <c>att</c>, <c>imu</c>, and <c>pps</c>.</summary>
 internal sealed class GnssRows(IRowSink? sink)
 {
+    /// <summary>The tables with their columns as they are written below.</summary>
+    public static IReadOnlyList<DecoderTable> Tables { get; } =
+    [
+        new("tpv", ["class", "time", "mode", "status", "lat", "lon", "altHAE", "altMSL", "geoidSep", "track", "speed", "climb", "eph", "epv", "eps"]),
+        new("sky", ["class", "system", "svid", "el", "az", "ss", "used"]),
+        new("att", ["class", "msg", "time", "roll", "pitch", "heading"]),
+        new("imu", ["class", "msg", "timeTag", "acc_x", "acc_y", "acc_z", "gyro_x", "gyro_y", "gyro_z", "gyro_temp"]),
+        new("pps", ["class", "time", "error_ns"]),
+    ];
+
     /// <summary>Whether anybody looks.</summary>
     public bool AreWanted => sink is not null;
 

@@ -1,3 +1,5 @@
+using EdgeAgent.Model;
+
 namespace EdgeAgent.Sensors.Packets;
 
 /// <summary>Makes frames of one device's packets, whether they come from the device or from a capture. Used by one thread.</summary>
@@ -12,6 +14,11 @@ public interface ISensorDecoder : IDisposable
 
     /// <summary>Takes one packet and delivers the frames that it completes.</summary>
     void Decode(in SensorPacket packet, IFrameSink sink);
+
+    /// <summary>Tells that nothing more came until <paramref name="now"/>, on the clock of the packets' host times: what was held back only to save work is delivered.</summary>
+    void Advance(Instant now, IFrameSink sink)
+    {
+    }
 
     /// <summary>Delivers what is unfinished at the end of the stream, as far as the device's rules allow.</summary>
     void Flush(IFrameSink sink);

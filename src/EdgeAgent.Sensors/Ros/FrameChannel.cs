@@ -53,6 +53,7 @@ public sealed record FrameChannel(string Topic, RosSchema Schema, CanFlags Varia
         SensorKind.Odometry => RosSchemas.Odometry,
         SensorKind.Signals => RosSchemas.JointState,
         SensorKind.Can => variant.HasFlag(CanFlags.Fd) ? RosSchemas.CanFdFrame : RosSchemas.CanFrame,
+        SensorKind.Packets => RosSchemas.NebulaPackets,
         SensorKind.Verdict => RosSchemas.Verdict,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A sensor of this kind has no message."),
     };

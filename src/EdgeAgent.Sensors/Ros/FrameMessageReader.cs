@@ -28,6 +28,7 @@ internal sealed class FrameMessageReader(SensorDescriptor sensor, string schemaN
             (SensorKind.Odometry, "geometry_msgs/msg/TwistStamped") => MotionMessages.ReadTwistStamped(ref cdr, Sensor, times),
             (SensorKind.Odometry, _) => MotionMessages.ReadOdometry(ref cdr, Sensor, times),
             (SensorKind.Signals, _) => SignalMessages.Read(ref cdr, Sensor, times),
+            (SensorKind.Packets, _) => PacketMessages.Read(ref cdr, Sensor, times, pool, message),
             (SensorKind.Can, _) => CanMessages.Read(ref cdr, Sensor, times, variant),
             _ => null,
         };

@@ -23,11 +23,11 @@ public sealed class FrameMessageWriter(FrameStamp stamp)
         while (true)
         {
             var cdr = new CdrWriter(_buffer);
-            cdr.Header(time, frame.Sensor.FrameId);
+            cdr.Header(time, frame is PacketFrame sent ? PacketMessages.FrameIdOf(sent) : frame.Sensor.FrameId);
             WriteBody(ref cdr, frame);
             if (cdr.Ok)
             {
-                return Message(frame, time, cdr.Written, frame is CameraFrame camera ? camera.Data : []);
+                return Message(frame, time, cdr.Written, frame switch { CameraFrame camera => camera.Data, PacketFrame packets => packets.Data, _ => [] });
             }
 
             _buffer = new byte[checked(2 * _buffer.Length)];
@@ -60,6 +60,9 @@ public sealed class FrameMessageWriter(FrameStamp stamp)
                 break;
             case SignalsFrame signals:
                 SignalMessages.Write(ref cdr, signals);
+                break;
+            case PacketFrame packets:
+                PacketMessages.WriteHead(ref cdr, packets);
                 break;
             case CanFrame can:
                 CanMessages.Write(ref cdr, can);

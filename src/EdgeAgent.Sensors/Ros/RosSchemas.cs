@@ -30,6 +30,9 @@ public static class RosSchemas
     /// <summary>CAN FD frames.</summary>
     public static RosSchema CanFdFrame { get; } = Of<Ros2.CanFdFrame>();
 
+    /// <summary>Raw packets.</summary>
+    public static RosSchema NebulaPackets { get; } = Of<Ros2.NebulaPackets>();
+
     /// <summary>Where the sensors sit.</summary>
     public static RosSchema TfMessage { get; } = Of<Ros2.TFMessage>();
 

@@ -28,10 +28,13 @@ public sealed class SerialDriver(string name, string path, int baud, ISensorDeco
             while (!stop.IsCancellationRequested)
             {
                 var count = line.Read(_buffer, Patience);
+                var now = Instant.From(time.GetUtcNow());
                 if (count > 0)
                 {
-                    decoder.Decode(new SensorPacket(_buffer.AsSpan(0, count), Instant.From(time.GetUtcNow())), sink);
+                    decoder.Decode(new SensorPacket(_buffer.AsSpan(0, count), now), sink);
                 }
+
+                decoder.Advance(now, sink);
             }
         }
         finally

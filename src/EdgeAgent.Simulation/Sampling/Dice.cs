@@ -16,5 +16,12 @@ internal sealed class Dice(Noise noise)
 
     public T Pick<T>(IReadOnlyList<T> choices) => choices[_noise.Below(choices.Count)];
 
-    public int Paint() => _noise.Below(0x1000000);
+    /// <summary>A colour as cars and clothes have them: mostly greys, now and then a loud one.</summary>
+    public int Paint()
+    {
+        var (grey, colourful) = (Between(0.1, 0.9), Chance(0.25) ? 0.9 : 0.25);
+        return Band() << 16 | Band() << 8 | Band();
+
+        int Band() => (int)(255 * (grey * (1 - colourful) + colourful * _noise.Uniform()));
+    }
 }

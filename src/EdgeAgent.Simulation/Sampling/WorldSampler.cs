@@ -14,7 +14,7 @@ public static class WorldSampler
     private const long SplitStride = 0x51_7CC1_B727_220A;
     private const double StartSeconds = 14;
     private const double EndSeconds = 8;
-    private const double SpareLookAlikes = 1.35;
+    private const double SpareLookAlikes = 1.6;
 
     /// <summary>The classes of events that can be drawn.</summary>
     public static IReadOnlyList<string> Classes { get; } = [.. EventRecipes.All.Select(recipe => recipe.Class).Distinct(StringComparer.Ordinal)];

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace EdgeAgent.Simulation;
 
-/// <summary>The JSON contract of a scenario: what a drive's id is made from, and what scenario files will be read through.</summary>
+/// <summary>The JSON contract of a scenario: what a drive's id is made from.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,

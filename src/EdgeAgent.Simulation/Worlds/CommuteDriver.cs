@@ -9,6 +9,10 @@ internal sealed class CommuteDriver(Commute temper, ActorSpec spec, RoadLayout l
     private const double ChangeSeconds = 3.5;
     private const double ThinksEverySeconds = 1;
 
+    // Close cut-ins are events, and events are planned: ordinary drivers leave more than the two seconds that count as close.
+    private const double LeastGapBehindMeters = 6;
+    private const double PoliteGapSeconds = 2.5;
+
     private readonly Idm _idm = new(temper.TimeGapSeconds);
     private readonly double _half = ActorShape.SizeOf(spec.Kind).LengthMeters / 2;
     private double _from = spec.LateralMeters;
@@ -58,7 +62,7 @@ internal sealed class CommuteDriver(Commute temper, ActorSpec spec, RoadLayout l
             var then = Following(body, LaneView.Ahead(cast, ego, road, self, body, _half, lateral));
             var behind = LaneView.Behind(cast, ego, road, self, body, _half, lateral);
             var followers = behind is { } follower ? _idm.Acceleration(follower.SpeedMps, temper.DesiredMps, follower.GapMeters, body.SpeedMps) : 0;
-            if (followers > -SafeBrakingMps2 && (behind?.GapMeters ?? 100) > 6 && then - now + temper.Politeness * Math.Min(0, followers) > WorthwhileMps2)
+            if (followers > -SafeBrakingMps2 && (behind is not { } other || other.GapMeters > Math.Max(LeastGapBehindMeters, PoliteGapSeconds * other.SpeedMps)) && then - now + temper.Politeness * Math.Min(0, followers) > WorthwhileMps2)
             {
                 (_from, _to, _sinceSeconds) = (_to, lateral, seconds);
                 return;

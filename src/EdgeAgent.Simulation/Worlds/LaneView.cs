@@ -21,22 +21,24 @@ internal static class LaneView
         {
             if (actor.Size.IsVehicle && actor.Index != self && Math.Abs(actor.State.Lateral - lateral) < SameLaneMeters)
             {
-                Consider((actor.State.X - body.X) * side - actor.Size.LengthMeters / 2 - halfLength, actor.State.Vx * body.Direction, actor.State.AccelerationMps2, ref nearest);
+                Consider((actor.State.X - body.X) * side, actor.Size.LengthMeters / 2 + halfLength, actor.State.Vx * body.Direction, actor.State.AccelerationMps2, ref nearest);
             }
         }
 
         if (Math.Abs(ego.Y - road.CenterY((float)ego.X) - lateral) < SameLaneMeters)
         {
-            var reach = side > 0 ? EgoRearMeters : SyntheticCar.FrontMeters;
-            Consider((ego.X - body.X) * side - reach - halfLength, ego.SpeedMps * body.Direction, ego.AccelerationMps2, ref nearest);
+            var middle = ego.X + (SyntheticCar.FrontMeters - EgoRearMeters) / 2;
+            Consider((middle - body.X) * side, (SyntheticCar.FrontMeters + EgoRearMeters) / 2 + halfLength, ego.SpeedMps * body.Direction, ego.AccelerationMps2, ref nearest);
         }
 
         return nearest;
     }
 
-    private static void Consider(double gap, double speed, double acceleration, ref Lead? nearest)
+    // Who is alongside has a negative gap: it counts, since there is no room beside it.
+    private static void Consider(double apart, double halfLengths, double speed, double acceleration, ref Lead? nearest)
     {
-        if (gap > -3 && gap < (nearest?.GapMeters ?? double.MaxValue))
+        var gap = apart - halfLengths;
+        if (apart >= 0 && gap < (nearest?.GapMeters ?? double.MaxValue))
         {
             nearest = new(gap, speed, acceleration);
         }

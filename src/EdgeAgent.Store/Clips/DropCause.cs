@@ -14,4 +14,7 @@ public enum DropCause
 
     /// <summary>The disk was full, or refused, while it was written.</summary>
     DiskFull = 3,
+
+    /// <summary>Selection did not want it; it was never written.</summary>
+    NotAdmitted = 4,
 }

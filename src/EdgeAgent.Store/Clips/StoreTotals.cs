@@ -42,6 +42,9 @@ public sealed record StoreTotals
     /// <summary>Clips ever lost to a full disk.</summary>
     public required long DiskFull { get; init; }
 
+    /// <summary>Clips that selection ever turned away.</summary>
+    public required long NotAdmitted { get; init; }
+
     internal static StoreTotals Of(ClipTable clips, TombstoneTable tombstones, long quotaBytes)
     {
         var states = clips.CountByState();
@@ -61,6 +64,7 @@ public sealed record StoreTotals
             NoRoom = drops.GetValueOrDefault(DropCause.NoRoom),
             Dropped = drops.GetValueOrDefault(DropCause.Dropped),
             DiskFull = drops.GetValueOrDefault(DropCause.DiskFull),
+            NotAdmitted = drops.GetValueOrDefault(DropCause.NotAdmitted),
         };
 
         long Clips(ClipState state) => states.GetValueOrDefault(state).Clips;

@@ -61,6 +61,8 @@ internal sealed class ClipTable(IndexDatabase index)
 
     public void SetPinned(string id, bool pinned) => index.Execute("UPDATE clip SET pinned = $2 WHERE id = $1", id, pinned ? 1L : 0L);
 
+    public void SetValue(string id, double value) => index.Execute("UPDATE clip SET value = $2 WHERE id = $1", id, value);
+
     public int ResetSendingWithoutUpload() =>
         index.Execute(
             "UPDATE clip SET state = $1 WHERE state = $2 AND id NOT IN (SELECT clip_id FROM upload WHERE ended_ns IS NULL)",

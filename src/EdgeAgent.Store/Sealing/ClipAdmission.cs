@@ -224,5 +224,5 @@ internal sealed class ClipAdmission(
     };
 
     // SQLite has no NaN: it would become NULL. Infinities would win or lose every comparison.
-    private static double Storable(double number) => double.IsNaN(number) ? 0 : Math.Clamp(number, -1e300, 1e300);
+    internal static double Storable(double number) => double.IsNaN(number) ? 0 : Math.Clamp(number, -1e300, 1e300);
 }

@@ -20,4 +20,7 @@ public enum SealOutcome
 
     /// <summary>The disk or file system refused. The clip is gone.</summary>
     Unwritable,
+
+    /// <summary>Selection did not want it; it was never written.</summary>
+    NotAdmitted,
 }

@@ -1,13 +1,15 @@
+using EdgeAgent.Triage.Calibration;
+
 namespace EdgeAgent.Triage.Conditions;
 
 /// <summary>A trigger that people wrote: it fires while its condition holds.</summary>
-internal sealed class ConditionTrigger(TriggerDefinition definition, Condition condition, SceneSignals signals) : ITrigger
+internal sealed class ConditionTrigger(WrittenTrigger written, Condition condition, SceneSignals signals) : ITrigger
 {
     private readonly (string Name, string Unit, double SiPerUnit, int Place)[] _shown =
         [.. condition.Signals.Select(signal => (signal.Name, signal.Unit, FactorOf(signal.Unit), signals.All.IndexOf(signal)))];
     private readonly string?[] _missing = new string?[condition.Signals.Length];
 
-    public TriggerDefinition Definition { get; } = definition;
+    public TriggerDefinition Definition { get; } = written.Definition;
 
     public TriggerReading Read(Scene scene, EvidenceBuffer evidence)
     {
@@ -15,6 +17,12 @@ internal sealed class ConditionTrigger(TriggerDefinition definition, Condition c
         foreach (var (name, unit, factor, place) in _shown)
         {
             evidence.Add(name, signals.Values[place] / factor, unit);
+        }
+
+        // Asked after the condition, whose durations go on counting meanwhile.
+        if (written.MayFire is { } mayFire && !mayFire(scene.Time, ContextReader.Read(scene)))
+        {
+            return TriggerReading.Quiet;
         }
 
         return truth switch

@@ -70,6 +70,10 @@ public sealed class SceneSignals
         _values = new double[All.Length];
     }
 
+    /// <summary>The signals that a profile's vehicle will have, for checking conditions without an engine.</summary>
+    public static SceneSignals Of(SensorRig rig, TriageProfile profile) =>
+        new(rig, [.. TriggerCatalogue.All.Where(trigger => !profile.Disabled.Contains(trigger.Id))]);
+
     /// <summary>Every signal, in the order of their values.</summary>
     public ImmutableArray<ConditionSignal> All { get; }
 

@@ -1,4 +1,5 @@
 using EdgeAgent.Model;
+using EdgeAgent.Triage.Calibration;
 
 namespace EdgeAgent.Triage.Conditions;
 
@@ -28,6 +29,26 @@ public sealed record WrittenTrigger
 
     /// <summary>How often it is expected to fire in an hour.</summary>
     public double PriorRatePerHour { get; init; } = 0.5;
+
+    /// <summary>Whether it may fire at an instant in a driving context, asked with every frame set; null where it always may.</summary>
+    public Func<Instant, DrivingContext, bool>? MayFire { get; init; }
+
+    /// <summary>A profile's trigger.</summary>
+    public static WrittenTrigger From(TriggerProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return new()
+        {
+            Id = profile.Id,
+            Title = profile.Title,
+            When = profile.When,
+            Priority = profile.Priority,
+            PreRollSeconds = profile.PreSeconds,
+            PostRollSeconds = profile.PostSeconds,
+            RefractorySeconds = profile.RefractorySeconds,
+            PriorRatePerHour = profile.PriorPerHour,
+        };
+    }
 
     internal TriggerDefinition Definition => new()
     {

@@ -14,6 +14,9 @@ internal sealed class UplinkPump(
     private const int RequestBytes = 1024;
     private static readonly TimeSpan BeginRetry = TimeSpan.FromSeconds(1);
 
+    // Shares fill as hours go by.
+    private static readonly TimeSpan QuotaRetry = TimeSpan.FromMinutes(1);
+
     private static readonly MqttMessageProperties PlainChunk = new() { MessageExpirySeconds = 600 };
 
     private readonly MqttMessageProperties _askingChunk = new() { MessageExpirySeconds = 600, ResponseTopic = topics.Responses };
@@ -23,8 +26,14 @@ internal sealed class UplinkPump(
     private int _chunks;
     private TimeSpan _beginAgainAt = TimeSpan.MaxValue;
 
-    /// <summary>Whether the day's bytes are spent and something waits for them.</summary>
-    public bool IsOutOfBudget { get; private set; }
+    private bool _isOutOfBytes;
+    private bool _isOutOfQuota;
+
+    /// <summary>What may use the link by what a clip is about; null for no such rule.</summary>
+    public UploadQuota? Quota { get; init; }
+
+    /// <summary>Whether the day's bytes are spent and something waits for them; with a quota, whether that holds for all that waits.</summary>
+    public bool IsOutOfBudget => _isOutOfBytes || (_isOutOfQuota && _active.Count == 0);
 
     /// <summary>Uploads whose clip the store could not read, to be ended by the loop.</summary>
     public ClipUpload? Unreadable { get; private set; }
@@ -32,7 +41,7 @@ internal sealed class UplinkPump(
     /// <summary>Sends all that may go now.</summary>
     public void Run(MqttClient client, int receiveMaximum, TimeSpan now)
     {
-        (IsOutOfBudget, Unreadable) = (false, null);
+        (_isOutOfBytes, _isOutOfQuota, Unreadable) = (false, false, null);
         _beginAgainAt = TimeSpan.MaxValue;
         if (conditions.Judge(now) != UplinkState.Sending)
         {
@@ -66,7 +75,12 @@ internal sealed class UplinkPump(
             next = deadline < next ? deadline : next;
         }
 
-        if (IsOutOfBudget)
+        if (_isOutOfQuota)
+        {
+            next = now + QuotaRetry < next ? now + QuotaRetry : next;
+        }
+
+        if (_isOutOfBytes)
         {
             var refilled = now + budget.WaitFor(chunkSize.Bytes, time.GetUtcNow());
             next = refilled < next ? refilled : next;
@@ -83,7 +97,7 @@ internal sealed class UplinkPump(
         _candidates.Clear();
         foreach (var upload in journal.Open)
         {
-            if (upload.WantsLink(now))
+            if (upload.WantsLink(now) && HasQuota(upload.Trigger, upload.Priority))
             {
                 _candidates.Add(new(upload.ClipId, upload.Priority, true, upload.ValuePerByte, upload.Start));
             }
@@ -91,7 +105,7 @@ internal sealed class UplinkPump(
 
         foreach (var clip in journal.Waiting)
         {
-            if (journal.Find(clip.Id) is null)
+            if (journal.Find(clip.Id) is null && HasQuota(clip.Trigger, clip.Priority))
             {
                 _candidates.Add(new(clip.Id, clip.Priority, false, clip.ValuePerByte, clip.Start));
             }
@@ -105,7 +119,7 @@ internal sealed class UplinkPump(
             {
                 _active.Add(upload);
             }
-            else if (!IsOutOfBudget)
+            else if (!_isOutOfBytes)
             {
                 // The store could not open it just now, such as with its disk busy.
                 _beginAgainAt = now + BeginRetry;
@@ -113,11 +127,19 @@ internal sealed class UplinkPump(
         }
     }
 
+    /// <summary>Whether a clip may use the link at all; one that may not leaves it to others.</summary>
+    private bool HasQuota(string trigger, PriorityClass priority)
+    {
+        var hasAny = Quota is null || Quota.HasAny(trigger, priority, chunkSize.Bytes);
+        _isOutOfQuota |= !hasAny;
+        return hasAny;
+    }
+
     /// <summary>Opens an upload, unless the day's bytes are spent on the likes of it.</summary>
     private ClipUpload? Begin(UploadSchedule.Candidate candidate)
     {
-        IsOutOfBudget |= !budget.TryTake(RequestBytes, candidate.Priority == PriorityClass.P0, time.GetUtcNow());
-        return IsOutOfBudget && candidate.Priority != PriorityClass.P0 ? null : journal.Begin(candidate.ClipId, chunkSize.Bytes);
+        _isOutOfBytes |= !budget.TryTake(RequestBytes, candidate.Priority == PriorityClass.P0, time.GetUtcNow());
+        return _isOutOfBytes && candidate.Priority != PriorityClass.P0 ? null : journal.Begin(candidate.ClipId, chunkSize.Bytes);
     }
 
     private void SendRequest(MqttClient client, ClipUpload upload, TimeSpan now)
@@ -159,9 +181,15 @@ internal sealed class UplinkPump(
                 return false;
             }
 
+            if (Quota is not null && !Quota.TryTake(upload.Trigger, upload.Priority, range.Length))
+            {
+                _isOutOfQuota = true;
+                return true;
+            }
+
             if (!budget.TryTake((int)range.Length, upload.Priority == PriorityClass.P0, time.GetUtcNow()))
             {
-                IsOutOfBudget = true;
+                _isOutOfBytes = true;
                 return true;
             }
 

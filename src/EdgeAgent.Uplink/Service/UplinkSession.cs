@@ -318,7 +318,7 @@ internal sealed partial class UplinkSession(
         UplinkState.NotAuthorized => "the broker's access rules do not let this vehicle publish its uploads (0x87); tried again in an hour",
         UplinkState.ReceiverAbsent => "connected, but no back end is there to store clips; they are kept",
         UplinkState.HeldBack => "the broker asked to wait (0x97)",
-        UplinkState.BudgetSpent => "the day's bytes are spent; only P0 clips go",
+        UplinkState.BudgetSpent => "the day's bytes, or the shares of them for what waits, are spent; P0 clips go",
         UplinkState.Idle => "nothing to send",
         _ => "sending",
     };

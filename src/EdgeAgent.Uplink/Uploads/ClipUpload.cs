@@ -36,6 +36,8 @@ internal sealed class ClipUpload
 
     public required PriorityClass Priority { get; init; }
 
+    public required string Trigger { get; init; }
+
     public required double ValuePerByte { get; init; }
 
     public required Instant Start { get; init; }

@@ -9,6 +9,7 @@ internal sealed partial class UploadJournal(ClipStore store, UplinkOptions optio
 {
     private const int MostAttempts = 2;
     private const int WaitingLooked = 4;
+    private const int WaitingLookedWithQuota = 64;
     private const long RecordEveryBytes = 4 << 20;
 
     private readonly Dictionary<string, ClipUpload> _byClip = [];
@@ -41,7 +42,7 @@ internal sealed partial class UploadJournal(ClipStore store, UplinkOptions optio
         }
     }
 
-    public void LookForWaiting() => Waiting = store.ClipsToSend(WaitingLooked);
+    public void LookForWaiting() => Waiting = store.ClipsToSend(options.Quota is null ? WaitingLooked : WaitingLookedWithQuota);
 
     public ClipUpload? Find(string clipId) => _byClip.GetValueOrDefault(clipId);
 
@@ -212,6 +213,7 @@ internal sealed partial class UploadJournal(ClipStore store, UplinkOptions optio
             SizeBytes = clip.SizeBytes,
             Digest = Sha256Digest.Parse(clip.Sha256),
             Priority = clip.Priority,
+            Trigger = clip.Trigger,
             ValuePerByte = clip.ValuePerByte,
             Start = clip.Start,
             InitJson = initJson,

@@ -1,3 +1,4 @@
+using EdgeAgent.Campaigns;
 using EdgeAgent.Model;
 using EdgeAgent.Triage.Calibration;
 using EdgeAgent.Triage.Models;
@@ -27,6 +28,12 @@ public sealed record CaptureInputs
 
     /// <summary>Where this vehicle keeps what it learns; null for a replay, which must not change what the next one finds.</summary>
     public CalibrationFile? Calibration { get; init; }
+
+    /// <summary>The campaigns at work; null where there can be none.</summary>
+    public CampaignBook? Campaigns { get; init; }
+
+    /// <summary>Whether selection goes on from what the store remembers; a replay begins with nothing, so that the same drive gives the same clips.</summary>
+    public bool ContinuesSelection { get; init; }
 
     /// <summary>The agent's version, for manifests.</summary>
     public required string AgentVersion { get; init; }

@@ -21,5 +21,7 @@ internal static class CaptureMetrics
 
     public static readonly Counter<long> Faults = Meter.CreateCounter<long>("edgeagent.triage.faults", "{fault}", "Frame sets lost to a fault in triage.");
 
+    public static readonly Counter<long> TriggerFaults = Meter.CreateCounter<long>("edgeagent.trigger_faults", "{fault}", "Triggers found stuck, by trigger.");
+
     public static readonly Histogram<double> TakeSeconds = Meter.CreateHistogram<double>("edgeagent.take.duration", "s", "Time the pipeline needs for one frame, its judgement included.");
 }

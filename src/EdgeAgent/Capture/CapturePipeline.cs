@@ -1,6 +1,8 @@
 using System.Buffers;
+using EdgeAgent.Campaigns;
 using EdgeAgent.Cutting;
 using EdgeAgent.Model;
+using EdgeAgent.Motion;
 using EdgeAgent.Ring;
 using EdgeAgent.Sync;
 using EdgeAgent.Time;
@@ -19,15 +21,27 @@ public sealed class CapturePipeline : IDisposable
     private readonly TriageEngine _triage;
     private readonly ClipCutter _cutter;
     private readonly ClipDrafting _drafting;
+    private readonly ClipSelecting _selecting;
     private readonly SlabPool _pool;
     private readonly VerdictJson _verdictJson = new();
     private readonly ArrayBufferWriter<byte> _verdictBytes = new(4096);
     private readonly List<ClipDraft> _drafts = [];
+    private readonly ClockBoard _clockBoard;
+    private readonly MotionCompensation _motion;
+    private readonly CampaignCapture? _campaigns;
     private Instant _lastArrival;
     private Instant _lastJudged;
 
     /// <summary>A pipeline for one run; it owns what it is given but the pool.</summary>
-    public CapturePipeline(SensorRig rig, HardwareProfile profile, CaptureIdentity identity, TriageEngine triage, SlabPool pool)
+    public CapturePipeline(
+        SensorRig rig,
+        HardwareProfile profile,
+        CaptureIdentity identity,
+        TriageEngine triage,
+        SlabPool pool,
+        ClipSelecting? selecting = null,
+        Func<IReadOnlyList<IReadOnlyDictionary<string, long>>>? takeCounts = null,
+        CampaignCapture? campaigns = null)
     {
         _rig = CaptureRig.WithVerdicts(rig);
         _verdictSensor = _rig.OfKind(SensorKind.Verdict).First();
@@ -38,8 +52,15 @@ public sealed class CapturePipeline : IDisposable
         _ring = new FrameRing(_rig, TimeSpan.FromSeconds(profile.Capture.RingSeconds), (long)profile.Capture.RingMebibytes << 20, Drops);
         _synchronizer = new FrameSynchronizer(_rig, _rig.Find(profile.Anchor), profile.Capture, Drops);
         _cutter = new ClipCutter(TimeSpan.FromMilliseconds(2 * profile.Capture.LatenessMilliseconds));
-        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks);
+        _selecting = selecting ?? new ClipSelecting(profile, triage.Catalogue);
+        _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks, _selecting, takeCounts, campaigns);
+        _campaigns = campaigns;
+        _clockBoard = new ClockBoard(_rig);
+        _motion = new MotionCompensation(_rig, profile);
     }
+
+    /// <summary>How well each sensor's clock is known, for health; may be read by any thread.</summary>
+    public ClockBoard Clocks => _clockBoard;
 
     /// <summary>Frames lost, by sensor and reason.</summary>
     public DropCounter Drops { get; }
@@ -69,8 +90,17 @@ public sealed class CapturePipeline : IDisposable
 
         _lastArrival = frame.HostTime;
         _clocks[frame.Sensor.Index].Stamp(frame);
+        _clockBoard.Post(frame, _clocks[frame.Sensor.Index]);
+        _motion.Take(frame);
+        _campaigns?.Observe(frame);
+        _selecting.Take(frame);
         _ring.Add(frame);
-        _synchronizer.Push(frame);
+        if (frame.Sensor.Kind != SensorKind.Packets)
+        {
+            // Nobody judges raw packets: they wait in the ring for a clip, and no frame set waits for them.
+            _synchronizer.Push(frame);
+        }
+
         frame.Release();
         while (_synchronizer.TakeReady() is { } set)
         {
@@ -130,7 +160,10 @@ public sealed class CapturePipeline : IDisposable
     {
         foreach (var plan in plans)
         {
-            _drafts.Add(_drafting.Draft(plan));
+            if (_drafting.Draft(plan, _triage.Context) is { } draft)
+            {
+                _drafts.Add(draft);
+            }
         }
     }
 }

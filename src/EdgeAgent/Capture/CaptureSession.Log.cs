@@ -25,6 +25,10 @@ public sealed partial class CaptureSession
         {
             LogClip(_log, clip.Manifest.ClipId, clip.Manifest.PrimaryTrigger, clip.Result.Clip!.SizeBytes, clip.Result.Outcome);
         }
+        else if (clip.Result.Outcome == SealOutcome.NotAdmitted)
+        {
+            LogClipRefused(_log, clip.Manifest.ClipId, clip.Manifest.PrimaryTrigger, clip.Result.Message);
+        }
         else
         {
             LogClipLost(_log, clip.Manifest.ClipId, clip.Result.Message);
@@ -45,6 +49,12 @@ public sealed partial class CaptureSession
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Clip {ClipId} ({Trigger}, {SizeBytes} bytes): {Outcome}")]
     private static partial void LogClip(ILogger log, string clipId, string trigger, long sizeBytes, SealOutcome outcome);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Clip {ClipId} ({Trigger}) was not kept: {Reason}")]
+    private static partial void LogClipRefused(ILogger log, string clipId, string trigger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Trigger {Trigger} is taken for stuck: {Firings} firings, {RatePerHour} an hour where {ExpectedPerHour} are expected; it counts again after an hour without any. See to its sensors.")]
+    private static partial void LogStuck(ILogger log, string trigger, int firings, double ratePerHour, double expectedPerHour);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Clip {ClipId} was not stored: {Message}")]
     private static partial void LogClipLost(ILogger log, string clipId, string message);

@@ -1,9 +1,12 @@
 using System.Threading.Channels;
+using EdgeAgent.Campaigns;
 using EdgeAgent.Cutting;
+using EdgeAgent.Health;
 using EdgeAgent.Hosting;
 using EdgeAgent.Model;
 using EdgeAgent.Replay;
 using EdgeAgent.Ring;
+using EdgeAgent.Sensors.Live;
 using EdgeAgent.Store;
 using EdgeAgent.Triage;
 using Microsoft.Extensions.Logging;
@@ -24,8 +27,12 @@ public sealed partial class CaptureSession : IDisposable
     private readonly ILogger _log;
     private readonly SlabPool _pool;
     private readonly IDriveSource _source;
+    private readonly LiveDriveSource? _live;
     private readonly List<SealedClip> _clips = [];
     private readonly CalibrationFile? _calibration;
+    private readonly CampaignCapture? _campaigns;
+    private readonly WrittenTriggers _written;
+    private long _clipCount;
     private long _frames;
     private long _frameSets;
     private long _faults;
@@ -37,6 +44,7 @@ public sealed partial class CaptureSession : IDisposable
     public CaptureSession(CaptureInputs inputs, ClipStore store, SlabPool pool, TimeProvider time, ILogger log)
     {
         _source = inputs.Source;
+        _live = inputs.Source as LiveDriveSource;
         _options = inputs.Options;
         _pool = pool;
         _time = time;
@@ -47,13 +55,24 @@ public sealed partial class CaptureSession : IDisposable
         var triage = TriageEngine.Create(rig, inputs.Profile.Vehicle, inputs.Profile.Triage, drive.Id, inputs.Options.Threads, inputs.Models.All, inputs.Learnt);
         _calibration = inputs.Calibration;
         var identity = new CaptureIdentity(drive.Id, inputs.Profile.Vehicle.Id, inputs.ProfileSha256, inputs.AgentVersion, inputs.Models.References);
-        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool)
+        _campaigns = inputs.Campaigns is null ? null : new CampaignCapture(inputs.Campaigns);
+        _written = new WrittenTriggers(triage, inputs.Profile.Triage, _campaigns, log);
+        var selecting = new ClipSelecting(inputs.Profile, triage.Catalogue, inputs.ContinuesSelection ? ClipSelecting.Load(store) : null);
+        _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool, selecting, _live is null ? null : _live.TakeCounts, _campaigns)
         {
             Judged = Observe,
             FrameSetReady = inputs.FrameSetReady,
             Ended = SaveCalibration,
         };
+        if (_live is not null)
+        {
+            _live.FrameDropped = sensor => _pipeline.Drops.Count(sensor, DropCounter.QueueFull);
+        }
     }
+
+    /// <summary>How every live sensor does now; empty in a replay. From any thread.</summary>
+    public IReadOnlyList<SensorHealth> Health() =>
+        [.. (_live?.Health() ?? []).Select(stream => SensorHealth.Of(stream, _pipeline.Clocks.Of(stream.Sensor)))];
 
     /// <summary>Called after each frame with its arrival time, for progress displays and a replay's clock.</summary>
     public Action<Instant>? Progress { get; init; }
@@ -83,6 +102,7 @@ public sealed partial class CaptureSession : IDisposable
             FrameSets = _frameSets,
             Faults = _faults,
             Clips = _clips,
+            ClipCount = _clipCount,
             Drops = DropsOf(_source.Info.Rig),
             Unavailable = [.. _health.Where(health => !health.IsAvailable)],
             Recorded = _last - _first ?? TimeSpan.Zero,
@@ -94,7 +114,11 @@ public sealed partial class CaptureSession : IDisposable
     public void RequestClip(string reason) => _pipeline.RequestClip(reason);
 
     /// <inheritdoc/>
-    public void Dispose() => _pipeline.Dispose();
+    public void Dispose()
+    {
+        _written.Dispose();
+        _pipeline.Dispose();
+    }
 
     private void Observe(TriageVerdict verdict, TriageEngine triage)
     {
@@ -198,7 +222,8 @@ public sealed partial class CaptureSession : IDisposable
             return;
         }
 
-        if (_options.DropWhenFull)
+        // Live sensors have room of their own in their source, where a flood of one costs the others nothing: the reader waits.
+        if (_options.DropWhenFull && _live is null)
         {
             _pipeline.Drops.Count(frame.Sensor, DropCounter.QueueFull);
             frame.Release();
@@ -236,6 +261,7 @@ public sealed partial class CaptureSession : IDisposable
             {
                 CaptureMetrics.ClipsDropped.Add(1);
                 LogStoreBusy(_log, draft.Manifest.ClipId, _options.OutletClips);
+                _campaigns?.Settle(draft.Manifest, draft.AdmittedBytes, null);
                 draft.Dispose();
             }
         }
@@ -274,11 +300,28 @@ public sealed partial class CaptureSession : IDisposable
     {
         foreach (var draft in drafts)
         {
+            if (draft.Decision?.Fault is { } fault)
+            {
+                CaptureMetrics.TriggerFaults.Add(1, new KeyValuePair<string, object?>("trigger", fault.Trigger));
+                LogStuck(_log, fault.Trigger, fault.Firings, fault.RatePerHour, fault.ExpectedPerHour);
+            }
+
             var clip = new SealedClip(draft.Manifest, _sealer.Seal(draft));
-            _clips.Add(clip);
+            _campaigns?.Settle(clip.Manifest, draft.AdmittedBytes, clip.Result);
+            Remember(clip);
             CaptureMetrics.Clips.Add(1, new KeyValuePair<string, object?>("outcome", clip.Result.Outcome.ToString()));
             LogSealed(clip);
             ClipDone?.Invoke(clip);
+        }
+    }
+
+    /// <summary>A vehicle runs for months: its clips are in the store and the log, not in memory.</summary>
+    private void Remember(SealedClip clip)
+    {
+        _clipCount++;
+        if (_live is null)
+        {
+            _clips.Add(clip);
         }
     }
 

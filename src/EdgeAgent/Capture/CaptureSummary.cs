@@ -16,8 +16,11 @@ public sealed record CaptureSummary
     /// <summary>Frame sets lost to a fault in triage.</summary>
     public required long Faults { get; init; }
 
-    /// <summary>What became of each clip, in the order they were cut.</summary>
+    /// <summary>What became of each clip, in the order they were cut; empty after a live run, whose clips are in the store.</summary>
     public required IReadOnlyList<SealedClip> Clips { get; init; }
+
+    /// <summary>How many clips were cut.</summary>
+    public long ClipCount { get; init; }
 
     /// <summary>Losses by sensor and reason; sensors without any are left out.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Drops { get; init; }

@@ -1,4 +1,7 @@
+using EdgeAgent.Capture;
+using EdgeAgent.Model;
 using EdgeAgent.Store;
+using EdgeAgent.Triage.Selection;
 
 namespace EdgeAgent.Cutting;
 
@@ -10,10 +13,31 @@ public sealed class ClipSealer(ClipStore store)
     {
         using (draft)
         {
-            var result = TrySeal(draft);
-            // A disk found full has just been cleared of what is worth less: one more try finds the room.
-            return result.Outcome == SealOutcome.DiskFull ? TrySeal(draft) : result;
+            var result = SealOrRefuse(draft);
+            foreach (var (clipId, value) in draft.Decision?.Lowered ?? [])
+            {
+                store.Revalue(clipId, value);
+            }
+
+            if (draft.Selection is not null)
+            {
+                store.SetState(ClipSelecting.StateKey, SelectionJson.Write(draft.Selection));
+            }
+
+            return result;
         }
+    }
+
+    private SealResult SealOrRefuse(ClipDraft draft)
+    {
+        if (draft.Decision is { Outcome: SelectionOutcome.Dropped } refused)
+        {
+            return store.Refuse(draft.Manifest, string.Join(' ', refused.Reasons.Select(SelectionWords.Say)));
+        }
+
+        var result = TrySeal(draft);
+        // A disk found full has just been cleared of what is worth less: one more try finds the room.
+        return result.Outcome == SealOutcome.DiskFull ? TrySeal(draft) : result;
     }
 
     private SealResult TrySeal(ClipDraft draft)

@@ -1,4 +1,5 @@
 using EdgeAgent.Capture;
+using EdgeAgent.Health;
 using EdgeAgent.Model;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,7 @@ internal sealed partial class CaptureHost(
     SlabPool pool,
     LoopHeartbeat heartbeat,
     ClipRequests requests,
+    HealthBoard health,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<CaptureHost> log,
@@ -22,9 +24,20 @@ internal sealed partial class CaptureHost(
         await Task.Yield();
         using var session = new CaptureSession(setup.Capture, setup.Store, pool, time, log) { Heartbeat = heartbeat };
         requests.Attach(session.RequestClip);
-        var summary = await session.RunAsync(stoppingToken);
+        CaptureSummary summary;
+        using (health.Attach(session.Health))
+        {
+            summary = await session.RunAsync(stoppingToken);
+        }
+
         requests.Attach(null);
-        LogEnded(log, summary.Frames, summary.FrameSets, summary.Clips.Count, summary.Faults);
+        foreach (var sensor in session.Health())
+        {
+            var counted = string.Join(", ", sensor.Counters.Select(count => $"{count.Key} {count.Value}"));
+            LogSensor(log, sensor.Sensor, sensor.Frames, sensor.QueueDrops, counted);
+        }
+
+        LogEnded(log, summary.Frames, summary.FrameSets, summary.ClipCount, summary.Faults);
         foreach (var (sensor, drops) in summary.Drops)
         {
             LogDrops(log, sensor, string.Join(", ", drops.Select(drop => $"{drop.Value} {drop.Key}")));
@@ -56,7 +69,10 @@ internal sealed partial class CaptureHost(
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Capture ended after {Frames} frames and {FrameSets} frame sets with {Clips} clips; triage failed {Faults} times")]
-    private static partial void LogEnded(ILogger log, long frames, long frameSets, int clips, long faults);
+    private static partial void LogEnded(ILogger log, long frames, long frameSets, long clips, long faults);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Sensor} gave {Frames} frames, of which the agent dropped {QueueDrops}; counted: {Counters}")]
+    private static partial void LogSensor(ILogger log, string sensor, long frames, long queueDrops, string counters);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Sensor} lost frames: {Drops}")]
     private static partial void LogDrops(ILogger log, string sensor, string drops);

@@ -1,3 +1,4 @@
+using EdgeAgent.Health;
 using EdgeAgent.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,9 +13,10 @@ public static class EdgeAgentServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(setup);
-        services.AddSingleton<SlabPool>();
+        services.TryAddSingleton<SlabPool>();
         services.AddSingleton<LoopHeartbeat>();
         services.TryAddSingleton<ClipRequests>();
+        services.TryAddSingleton<HealthBoard>();
         if (SystemdNotifier.FromEnvironment() is { } notifier)
         {
             services.AddSingleton(notifier);
@@ -33,6 +35,7 @@ public static class EdgeAgentServices
             services.AddHostedService<SlotTrialHost>();
         }
 
+        services.AddHostedService<HealthHost>();
         services.AddHostedService<CaptureHost>();
         return services;
     }

@@ -1,4 +1,5 @@
 using EdgeAgent.Capture;
+using EdgeAgent.Profiles.Signatures;
 using EdgeAgent.Store;
 using EdgeAgent.Uplink;
 
@@ -15,6 +16,9 @@ public sealed record EdgeAgentSetup
 
     /// <summary>How to reach the back end; null for a vehicle that only stores.</summary>
     public UplinkOptions? Uplink { get; init; }
+
+    /// <summary>The public keys whose campaigns are taken; null for a vehicle that takes none.</summary>
+    public TrustedKeys? Trusted { get; init; }
 
     /// <summary>The trial that a newly installed profile is on; null for a proven one.</summary>
     public SlotTrial? Trial { get; init; }

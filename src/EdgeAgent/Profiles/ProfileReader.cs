@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using EdgeAgent.Model;
+using EdgeAgent.Triage;
+using EdgeAgent.Triage.Conditions;
 
 namespace EdgeAgent.Profiles;
 
@@ -67,12 +69,45 @@ public static class ProfileReader
             checker.AddProblem("anchor", $"'{profile.Anchor}' is no sensor of this profile; its sensors: {string.Join(", ", kinds.Keys)}");
         }
 
+        CheckTriggers(profile, checker);
         for (var index = 0; index < profile.Triage.Models.Count; index++)
         {
             var model = profile.Triage.Models[index];
             if (!kinds.TryGetValue(model.Sensor, out var kind) || kind != SensorKind.Camera)
             {
                 checker.AddProblem($"triage.models[{index}].sensor", $"'{model.Sensor}' is no camera of this profile");
+            }
+        }
+    }
+
+    private static void CheckTriggers(HardwareProfile profile, ProfileChecker checker)
+    {
+        var triggers = profile.Triage.Triggers;
+        if (triggers.Count == 0 || profile.Sensors.DistinctBy(sensor => sensor.Id).Count() < profile.Sensors.Count)
+        {
+            // Which signals there are is unknown while two sensors have one name, which was said.
+            return;
+        }
+
+        var rig = new SensorRig(profile.Sensors.Select(sensor => sensor.ToDescriptor()));
+        var signals = SceneSignals.Of(rig, profile.Triage);
+        var taken = TriggerCatalogue.All.Select(trigger => trigger.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        for (var index = 0; index < triggers.Count; index++)
+        {
+            var (trigger, path) = (triggers[index], $"triage.triggers[{index}]");
+            if (!taken.Add(trigger.Id))
+            {
+                checker.AddProblem($"{path}.id", $"'{trigger.Id}' is the id of another trigger");
+            }
+
+            if (trigger.PreSeconds + trigger.PostSeconds > TriggerProfile.MostRollSeconds)
+            {
+                checker.AddProblem($"{path}.preSeconds", $"preSeconds and postSeconds are {trigger.PreSeconds + trigger.PostSeconds} s together; at most {TriggerProfile.MostRollSeconds}");
+            }
+
+            foreach (var problem in Condition.Read(trigger.When, signals.All).Problems)
+            {
+                checker.AddProblem($"{path}.when", $"column {problem.Column} of the condition: {problem.Message}");
             }
         }
     }

@@ -12,7 +12,8 @@ internal static class ProfileSchema
 {
     public const string Dialect = "https://json-schema.org/draft/2020-12/schema";
 
-    private static readonly JsonSchemaExporterOptions Options = new()
+    /// <summary>How types become schemas: descriptions, ranges and patterns go along.</summary>
+    public static readonly JsonSchemaExporterOptions Options = new()
     {
         TreatNullObliviousAsNonNullable = true,
         TransformSchemaNode = Describe,

@@ -46,8 +46,11 @@ internal static class LidarBenchmark
     /// <summary>The lines; a family adds its own here.</summary>
     private static IEnumerable<ILidarWorkload> Workloads()
     {
-        yield return new VelodyneWorkload("VLP-16 strongest (mrpt)", Data("mrpt/tests/sample_velodyne_vlp16_gps.pcap"));
-        yield return new VelodyneWorkload("VLP-16 dual (nebula)", Data("nebula/velodyne/vlp16/1673400471837873222"));
+        const string Hesai = "nebula/calibration/nebula_hesai/nebula_hesai_decoders/calibration/";
+        yield return new RotatingWorkload("VLP-16 strongest (mrpt)", "velodyne", Data("mrpt/tests/sample_velodyne_vlp16_gps.pcap"), 1206, 384);
+        yield return new RotatingWorkload("VLP-16 dual (nebula)", "velodyne", Data("nebula/velodyne/vlp16/1673400471837873222"), 1206, 384);
+        yield return new RotatingWorkload("Pandar40P dual (nebula)", "hesai", Data("nebula/hesai/40p/1673400149412331409"), 1262, 400, Data(Hesai + "Pandar40P.csv"));
+        yield return new RotatingWorkload("PandarXT-32 dual (nebula)", "hesai", Data("nebula/hesai/xt32/1673400677802009732"), 1080, 256, Data(Hesai + "PandarXT32.csv"));
     }
 
     private static int WarmUp(ILidarWorkload workload)

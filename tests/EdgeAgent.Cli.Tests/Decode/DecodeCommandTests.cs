@@ -62,6 +62,10 @@ public sealed class DecodeCommandTests
         Assert.Equal(0, list.ExitCode);
         Assert.Equal(PointColumns, string.Join(',', JsonDocument.Parse(list.Output).RootElement.EnumerateArray().Single(driver => driver.GetProperty("name").GetString() == "velodyne")
             .GetProperty("tables")[0].GetProperty("columns").EnumerateArray().Select(column => column.GetString())));
+        Assert.All(JsonDocument.Parse(list.Output).RootElement.EnumerateArray(), driver => Assert.NotEqual(0, driver.GetProperty("tables").GetArrayLength()));
+        var option = EdgeAgentProgram.Run("decode", "velodyne", TestData.Require(Mrpt), "--option", "cutangle=180");
+        Assert.Equal(3, option.ExitCode);
+        Assert.Contains("did you mean cut_angle?", option.Error, StringComparison.Ordinal);
         Assert.Equal(2, EdgeAgentProgram.Run("decode", "velodyn", folder["noise"]).ExitCode);
         Assert.Equal(2, EdgeAgentProgram.Run("decode", "velodyne", folder["noise"], "-o", folder["out.txt"]).ExitCode);
         Assert.Equal(4, EdgeAgentProgram.Run("decode", "velodyne", folder["absent"]).ExitCode);

@@ -40,6 +40,7 @@ public sealed class DemoJourneyTests(DemoRun demo, NpmReaders npm) : IClassFixtu
         var report = File.ReadAllText(demo.Folder["report.html"]);
         Assert.NotEmpty(demo.Events);
         Assert.All(demo.Events, entry => Assert.Contains((string)entry["clipId"]!, report, StringComparison.Ordinal));
+        Assert.Equal(demo.Events.Count(), report.Split("<h3>Admitted: value ").Length - 1);
     }
 
     [Fact]

@@ -10,10 +10,13 @@ internal sealed class CanBench : IFrameSink, IRowSink, IDisposable
 {
     private readonly SlabPool _pool = new();
     private readonly ISensorDecoder _decoder;
+    private readonly TableCheck? _check;
     private Dictionary<string, object?> _row = [];
 
     public CanBench(string driver, IReadOnlyList<SensorDescriptor> sensors, IReadOnlyList<CanDatabase>? databases = null, IReadOnlyDictionary<string, string>? options = null, bool withRows = false)
     {
+        // Another database has other signals.
+        _check = databases is null or [] ? new() : null;
         _decoder = SensorDecoders.Find(driver)!.Create(new()
         {
             Pool = _pool, Sensors = sensors, Databases = databases ?? [], Options = options ?? new Dictionary<string, string>(), Rows = withRows ? this : null,
@@ -46,17 +49,22 @@ internal sealed class CanBench : IFrameSink, IRowSink, IDisposable
 
     public void Begin(string table)
     {
+        _check?.Begin(table);
         _row = [];
         Rows.Add((table, _row));
     }
 
-    public void Add(string column, double value) => _row.Add(column, value);
+    public void Add(string column, double value) => Keep(column, value);
 
-    public void Add(string column, long value) => _row.Add(column, value);
+    public void Add(string column, long value) => Keep(column, value);
 
-    public void Add(string column, string? value) => _row.Add(column, value);
+    public void Add(string column, string? value) => Keep(column, value);
 
-    public void End() => Assert.NotEmpty(_row);
+    public void End()
+    {
+        _check?.End();
+        Assert.NotEmpty(_row);
+    }
 
     public void Dispose()
     {
@@ -64,6 +72,12 @@ internal sealed class CanBench : IFrameSink, IRowSink, IDisposable
         _decoder.Dispose();
         Assert.Equal(0, _pool.LeasedBytes);
         _pool.Dispose();
+    }
+
+    private void Keep(string column, object? value)
+    {
+        _check?.Add(column);
+        _row.Add(column, value);
     }
 
     /// <summary>The frames of one bus of the recorded drive.</summary>

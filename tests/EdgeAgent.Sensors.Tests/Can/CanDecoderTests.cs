@@ -78,6 +78,16 @@ public sealed class CanDecoderTests
         Assert.Contains(said.Replace("has V, PSI", "it has V, PSI", StringComparison.Ordinal), exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("can", "signal_speed_mps", "driver can has signal.NAME")]
+    [InlineData("ars408", "sensorid", "driver ars408 has sensor_id")]
+    [InlineData("toyota-radar", "sensor_id", "driver toyota-radar has none")]
+    [InlineData("delphi-esr", "sensor_id", "driver delphi-esr has none")]
+    public void AnOptionThatADriverDoesNotHaveIsRefused(string driver, string option, string said) => Assert.Contains(
+        $"unknown option '{option}'; {said}",
+        Assert.Throws<DecoderSettingsException>(() => new CanBench(driver, [], [Car], new Dictionary<string, string> { [option] = "1" })).Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public void ASignalThatNothingMapsIsNamed() => Assert.Contains(
         "signal.brake_bar: MESSAGE.SIGNAL",

@@ -167,7 +167,7 @@ public sealed class DbcReaderTests
 
         Assert.Equal(["GOOD", "ALSO_GOOD"], database.Messages.Select(message => message.Name));
         Assert.Equal(["A", "B"], database.Messages.SelectMany(message => message.Signals).Select(signal => signal.Name));
-        Assert.Equal([4, 5, 6, 7, 8, 13, 14, 0], database.Errors.Select(error => error.Line));
+        Assert.Equal([4, 5, 6, 7, 8, 13, 14, 12], database.Errors.Select(error => error.Line));
         Assert.Contains("start bit", database.Errors[1].Message, StringComparison.Ordinal);
         Assert.Contains("8 bytes", database.Errors[2].Message, StringComparison.Ordinal);
     }

@@ -1,8 +1,11 @@
+using System.Buffers.Binary;
 using EdgeAgent.Capture;
 using EdgeAgent.Cutting;
 using EdgeAgent.Model;
 using EdgeAgent.Sensors.Drives;
+using EdgeAgent.Sensors.Packets;
 using EdgeAgent.Triage;
+using EdgeAgent.Triage.Selection;
 
 namespace EdgeAgent.Tests.Capture;
 
@@ -14,7 +17,7 @@ public sealed class CapturePipelineTests
         new SensorDescriptor { Id = "camera", Kind = SensorKind.Camera, Topic = "/camera/image/compressed", FrameId = "camera", RateHz = 10 },
     ]);
 
-    private static readonly HardwareProfile Profile = new()
+    internal static readonly HardwareProfile Profile = new()
     {
         Schema = HardwareProfile.CurrentSchema,
         Name = "test",
@@ -64,6 +67,36 @@ public sealed class CapturePipelineTests
     }
 
     [Fact]
+    public void RawPacketsGoIntoTheClipAndNoFrameSetWaitsForThem()
+    {
+        using var pool = new SlabPool();
+        using var folder = new ScratchFolder();
+        var setsWithPackets = 0;
+        var plain = Write(Run(pool, Profile));
+        var written = Write(Run(pool, Profile, withPackets: true, seen: set => setsWithPackets += set.Slots[2].Frames.Count));
+        File.WriteAllBytes(folder["clip.mcap"], written.Bytes);
+        Assert.True(PacketCapture.TryOpen(folder["clip.mcap"], out var capture, out var error), error);
+        var packets = new List<(byte First, Instant Arrival)>();
+        using (capture)
+        {
+            while (capture.TryRead(out var packet))
+            {
+                packets.Add((packet.Payload[0], packet.HostTime));
+            }
+        }
+
+        Assert.Equal(0, setsWithPackets);
+        Assert.Equal(plain.Manifest.Firings.Select(firing => (firing.Trigger, firing.Start, firing.Severity)), written.Manifest.Firings.Select(firing => (firing.Trigger, firing.Start, firing.Severity)));
+        Assert.Equal((plain.Manifest.Start, plain.Manifest.End), (written.Manifest.Start, written.Manifest.End));
+        Assert.Equal(written.Manifest.Sensors.Single(sensor => sensor.Sensor == "radar_packets").Frames, packets.Count);
+        Assert.All(packets, packet => Assert.InRange(packet.Arrival.UnixNanoseconds, written.Manifest.Start.UnixNanoseconds, written.Manifest.End.UnixNanoseconds));
+        Assert.Equal(packets.Select(packet => (byte)Math.Round(packet.Arrival.SecondsSince(Some.At(0)) * 50)), packets.Select(packet => packet.First));
+        Assert.Contains(written.Manifest.Parts, part => part.Topic == "/radar/packets");
+        using var clip = DriveSources.Open(folder["clip.mcap"]);
+        Assert.DoesNotContain(clip.Info.Rig.Sensors, sensor => sensor.Kind == SensorKind.Packets);
+    }
+
+    [Fact]
     public void AClipWhosePreRollWasEvictedSaysHowMuchIsGone()
     {
         using var pool = new SlabPool();
@@ -80,11 +113,12 @@ public sealed class CapturePipelineTests
     }
 
     /// <summary>A minute at 20 m/s with a stop at 7 m/s² after 30 s.</summary>
-    private static List<ClipDraft> Run(SlabPool pool, HardwareProfile profile)
+    internal static List<ClipDraft> Run(SlabPool pool, HardwareProfile profile, SelectionState? selection = null, bool withPackets = false, Action<FrameSet>? seen = null)
     {
+        var rig = withPackets ? new SensorRig(Rig.Sensors.Add(new SensorDescriptor { Id = "radar_packets", Kind = SensorKind.Packets, Topic = "/radar/packets", FrameId = "radar", Clock = ClockSource.Host })) : Rig;
         var identity = new CaptureIdentity("drive", profile.Vehicle.Id, new string('0', 64), "test", []);
-        var triage = TriageEngine.Create(Rig, profile.Vehicle, profile.Triage, "drive");
-        using var pipeline = new CapturePipeline(Rig, profile, identity, triage, pool);
+        var triage = TriageEngine.Create(rig, profile.Vehicle, profile.Triage, "drive");
+        using var pipeline = new CapturePipeline(rig, profile, identity, triage, pool, selecting: new ClipSelecting(profile, triage.Catalogue, selection)) { FrameSetReady = seen };
         var drafts = new List<ClipDraft>();
         for (var tick = 0; tick < 60 * 50; tick++)
         {
@@ -98,6 +132,11 @@ public sealed class CapturePipelineTests
                 YawRateRadps = 0,
                 Sequence = tick,
             }));
+            if (withPackets)
+            {
+                drafts.AddRange(pipeline.Take(Packet(pool, rig.Sensors[2], Some.At(seconds), (byte)tick)));
+            }
+
             if (tick % 5 == 0)
             {
                 var image = CameraFrame.Rent(pool, Rig.Sensors[1], 1000, ImageFormat.Jpeg, Some.At(seconds + 0.01), Some.At(seconds), tick / 5);
@@ -108,5 +147,15 @@ public sealed class CapturePipelineTests
 
         drafts.AddRange(pipeline.Finish());
         return drafts;
+    }
+
+    private static PacketFrame Packet(SlabPool pool, SensorDescriptor sensor, Instant time, byte first)
+    {
+        var frame = PacketFrame.Rent(pool, sensor, PacketFrame.HeadBytes + 1, count: 1, time, first, 0, 0, 0);
+        BinaryPrimitives.WriteInt32LittleEndian(frame.Data, (int)(time.UnixNanoseconds / 1_000_000_000));
+        BinaryPrimitives.WriteInt32LittleEndian(frame.Data[4..], (int)(time.UnixNanoseconds % 1_000_000_000));
+        BinaryPrimitives.WriteInt32LittleEndian(frame.Data[8..], 1);
+        frame.Data[PacketFrame.HeadBytes] = first;
+        return frame;
     }
 }

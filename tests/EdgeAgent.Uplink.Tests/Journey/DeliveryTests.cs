@@ -179,6 +179,25 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task ClipsWithoutQuotaLeaveTheLinkToOthersHoweverManyTheyAre()
+    {
+        await using var wire = new Wire();
+        await using var ingest = new RunningIngest(_folder["inbox"], wire.Port);
+        var held = Enumerable.Range(50, 6).Select(number => SomeClip.Of(number, priority: PriorityClass.P1)).ToArray();
+        var other = SomeClip.Of(60, 600_000, priority: PriorityClass.P3);
+        var taken = 0L;
+        var quota = new UploadQuota((_, priority, _) => priority != PriorityClass.P1, (_, priority, bytes) => priority != PriorityClass.P1 && (taken += bytes) > 0);
+        await using var vehicle = new RunningVehicle(_folder["store"], wire.Port, adjust: options => options with { Quota = quota })
+            .Seal(held).Seal(other).Start();
+        await vehicle.Log.SaysAsync($"Clip {other.Id} is delivered");
+        await vehicle.Log.SaysAsync("Uplink BudgetSpent");
+
+        ingest.AssertHas(other);
+        Assert.All(held, clip => Assert.Equal(ClipState.Sealed, vehicle.Store.Find(clip.Id)!.State));
+        Assert.Equal(vehicle.Uplink.Status.SentBytes, taken);
+    }
+
+    [Fact]
     public async Task AClipDroppedWhileUnderWayEndsItsUploadOnly()
     {
         await using var wire = new Wire();

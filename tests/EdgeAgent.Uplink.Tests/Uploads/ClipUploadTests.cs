@@ -336,6 +336,7 @@ public sealed class ClipUploadTests
         SizeBytes = size,
         Digest = default,
         Priority = PriorityClass.P1,
+        Trigger = "BRK",
         ValuePerByte = 1,
         Start = default,
         InitJson = default,

@@ -45,7 +45,7 @@ public sealed class V4l2Driver : SensorDriver
         _thinning = new(sensor.RateHz);
         _images = Counters.Of("images");
         _delivered = Counters.Of("delivered");
-        _errorBuffers = Counters.Of("error_buffers");
+        _errorBuffers = Counters.Of("damaged_buffers");
         _damaged = Counters.Of("damaged_jpeg");
         _short = Counters.Of("short_images");
         _gaps = Counters.Of("sequence_gaps");

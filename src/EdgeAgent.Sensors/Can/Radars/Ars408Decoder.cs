@@ -45,6 +45,14 @@ internal sealed class Ars408Decoder : ICanDecoder
 
     public IReadOnlyList<CanId> Identifiers { get; }
 
+    /// <summary>The tables with their columns as they are written.</summary>
+    public static IReadOnlyList<DecoderTable> Tables =>
+    [
+        TableOf(Ars408List.Objects),
+        TableOf(Ars408List.Clusters),
+        new("state", ["host_time_ns", .. State.Signals.Select(signal => signal.Name)]),
+    ];
+
     public static Ars408Decoder Create(DecoderSettings settings)
     {
         var text = settings.Options.GetValueOrDefault("sensor_id", "0");
@@ -116,4 +124,7 @@ internal sealed class Ars408Decoder : ICanDecoder
             rows.End();
         }
     }
+
+    private static DecoderTable TableOf(Ars408List list) =>
+        new(list.Table, ["host_time_ns", "scan", .. list.Parts.SelectMany((part, index) => part.Signals.Skip(index == 0 ? 0 : 1)).Select(signal => signal.Name)]);
 }

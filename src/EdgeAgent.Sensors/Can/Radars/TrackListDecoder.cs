@@ -22,7 +22,7 @@ internal sealed class TrackListDecoder : ICanDecoder
     private readonly StreamCounter _targets;
     private Instant _latest;
 
-    public TrackListDecoder(DecoderSettings settings, TrackListRadar radar)
+    private TrackListDecoder(DecoderSettings settings, TrackListRadar radar)
     {
         _settings = settings;
         _radar = radar;
@@ -44,6 +44,21 @@ internal sealed class TrackListDecoder : ICanDecoder
     public StreamCounters Counters { get; } = new();
 
     public IReadOnlyList<CanId> Identifiers { get; }
+
+    public static TrackListDecoder CreateToyota(DecoderSettings settings) => new(settings, TrackListRadar.Toyota(settings.Databases));
+
+    public static TrackListDecoder CreateEsr(DecoderSettings settings) => new(settings, TrackListRadar.Esr(settings.Databases));
+
+    /// <summary>The table as it is written below, with the signals of the radar's database.</summary>
+    public static IReadOnlyList<DecoderTable> TablesOf(TrackListRadar radar) =>
+    [
+        new(
+            "tracks",
+            [
+                "host_time_ns", "can_id", "valid", "x_m", "y_m", "range_m", "azimuth_rad", "range_rate_mps",
+                .. radar.Tracks.Values.First().Message.Signals.Select(signal => signal.Name),
+            ]),
+    ];
 
     public void Decode(in SensorPacket packet, IFrameSink sink)
     {

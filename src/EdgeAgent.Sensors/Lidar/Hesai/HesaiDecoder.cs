@@ -62,7 +62,11 @@ internal sealed class HesaiDecoder : ISensorDecoder
     }
 
     public static DecoderDescription Description { get; } = new(
-        "hesai", "Hesai LiDARs: Pandar40P, Pandar64, PandarXT-16/32, XT32M, QT64, QT128", [SensorKind.Lidar], settings => new HesaiDecoder(settings));
+        "hesai", "Hesai LiDARs: Pandar40P, Pandar64, PandarXT-16/32, XT32M, QT64, QT128", [SensorKind.Lidar], settings => new HesaiDecoder(settings))
+    {
+        TableList = () => [LidarRows.Description(), .. HesaiRows.Tables, HesaiGpsPacket.Table],
+        Options = HesaiOptions.Known,
+    };
 
     public StreamCounters Counters { get; } = new();
 

@@ -19,11 +19,14 @@ internal static class HesaiGpsPacket
     private const int MostSentenceBytes = 100;
     private const int StatusAt = 506;
 
+    /// <summary>The table with its columns as they are written below.</summary>
+    public static DecoderTable Table { get; } = new("gps", ["host_time_ns", "date", "time", "microseconds", "sentence", "status", "pps_locked"]);
+
     public static bool LooksRight(ReadOnlySpan<byte> bytes) => bytes.Length == Bytes && bytes[0] == 0xFF && bytes[1] == 0xEE;
 
     public static void Write(ReadOnlySpan<byte> bytes, long hostNanoseconds, IRowSink rows)
     {
-        rows.Begin("gps");
+        rows.Begin(Table.Name);
         rows.Add("host_time_ns", hostNanoseconds);
         rows.Add("date", Digits(bytes[2..8], "20{0}-{1}-{2}"));
         rows.Add("time", Digits(bytes[8..14], "{2}:{1}:{0}"));

@@ -28,6 +28,18 @@ internal sealed record HesaiOptions
     /// <summary>Whether rows tell every echo as it was sent, besides the points of sweeps.</summary>
     public bool WritesEchoes { get; private init; }
 
+    /// <summary>The options by name.</summary>
+    public static IReadOnlyList<DecoderOption> Known { get; } =
+    [
+        new("model", $"{string.Join(", ", Models)}: the model whose packets are taken"),
+        new("cut_angle", "0 to 360 degrees, default 0: where a sweep begins"),
+        new("min_range_m", "0 to 1000: nearer echoes are left out; default the model's"),
+        new("max_range_m", "0 to 1000: farther echoes are left out; default the model's"),
+        new("return_gap_m", "0 to 10, default 0.1: echoes of one shot that lie closer together are one"),
+        new("axes", "maker or forward: azimuth 0 on y, or on x"),
+        new("echoes", "no or yes: rows tell every echo"),
+    ];
+
     public static HesaiOptions Read(DecoderSettings settings)
     {
         var reader = new DecoderOptionReader("hesai", settings.Options);

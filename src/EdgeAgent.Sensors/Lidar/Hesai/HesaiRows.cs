@@ -9,6 +9,21 @@ internal static class HesaiRows
     private const int StatusColumns = 3;
     private const int SafetyBytes = 17;
 
+    private static readonly string[] IdColumns = ["status1_id", "status2_id", "status3_id"];
+    private static readonly string[] ValueColumns = ["status1_value", "status2_value", "status3_value"];
+
+    /// <summary>The tables with their columns as they are written below.</summary>
+    public static IReadOnlyList<DecoderTable> Tables { get; } =
+    [
+        new(
+            "packets",
+            [
+                "time_ns", "host_time_ns", "model", "sequence", "return_mode", "returns", "motor_rpm", "factory_information", "shutdown_flag", "error_code",
+                "mode_flag", "work_mode", .. IdColumns.Zip(ValueColumns).SelectMany(pair => new[] { pair.First, pair.Second }), "lidar_state", "fault_code", "wrong_checksums",
+            ]),
+        new("echoes", ["time_ns", "x", "y", "z", "range", "azimuth_deg", "elevation_deg", "intensity", "confidence", "channel", "ring", "echo"]),
+    ];
+
     public static void WriteEchoes(in HesaiPacket packet, HesaiBeams beams, int returns, long nanoseconds, IRowSink rows)
     {
         for (var block = 0; block < packet.Model.Blocks; block++)
@@ -85,7 +100,4 @@ internal static class HesaiRows
             rows.End();
         }
     }
-
-    private static readonly string[] IdColumns = ["status1_id", "status2_id", "status3_id"];
-    private static readonly string[] ValueColumns = ["status1_value", "status2_value", "status3_value"];
 }

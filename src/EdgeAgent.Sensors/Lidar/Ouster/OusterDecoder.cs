@@ -33,7 +33,18 @@ internal sealed class OusterDecoder : ISensorDecoder, IDigestSource
 
     /// <summary>The family's line in the table of decoders.</summary>
     public static DecoderDescription Description { get; } = new(
-        "ouster", "Ouster OS0, OS1, OS2, OSDome LiDAR and its IMU, all profiles", [SensorKind.Lidar, SensorKind.Imu], Create);
+        "ouster", "Ouster OS0, OS1, OS2, OSDome LiDAR and its IMU, all profiles", [SensorKind.Lidar, SensorKind.Imu], Create)
+    {
+        TableList = () => OusterRows.Tables,
+        Options =
+        [
+            new("coordinates", "sensor or lidar: the housing's axes or those of the turning optics"),
+            new("intensity", "reflectivity or signal: calibrated, 0 to 255, or photons"),
+            new("returns", "all or first"),
+            new("sender_address", "the sensor's IPv4 address, where two legacy sensors of one size share a port; default any"),
+            new("digest", "false or true: hashes all that is decoded"),
+        ],
+    };
 
     public StreamCounters Counters => _counters.All;
 

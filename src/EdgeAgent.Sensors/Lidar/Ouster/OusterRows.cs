@@ -13,6 +13,21 @@ internal sealed class OusterRows
         (OusterChannel.Flags, "flags"), (OusterChannel.Flags2, "flags2"), (OusterChannel.ZoneMask, "zone_mask"), (OusterChannel.Window, "window"),
     ];
 
+    /// <summary>The tables with their columns as they are written below.</summary>
+    public static IReadOnlyList<DecoderTable> Tables { get; } =
+    [
+        LidarRows.Description(["frame_id", "measurement_id", "row", "timestamp_ns", "status", "encoder", "x2", "y2", "z2", .. Columns.Select(column => column.Column)]),
+        new(
+            "imu",
+            [
+                "sample", "system_time_ns", "accelerometer_time_ns", "gyroscope_time_ns", "acceleration_x_mps2", "acceleration_y_mps2", "acceleration_z_mps2",
+                "angular_velocity_x_radps", "angular_velocity_y_radps", "angular_velocity_z_radps",
+            ]),
+        new(
+            "health",
+            ["serial_number", "initialization_id", "alert_flags", "thermal_shutdown", "thermal_shutdown_countdown_s", "shot_limiting", "shot_limiting_countdown_s"]),
+    ];
+
     private readonly IRowSink _rows;
     private readonly OusterGeometry _geometry;
     private readonly OusterField?[] _fields;

@@ -25,7 +25,17 @@ internal sealed class VelodyneDecoder : ISensorDecoder
         "velodyne",
         "VLP-16, VLP-32C, HDL-32E, HDL-64E (with its calibration), VLS-128; GNSS from position packets",
         [SensorKind.Lidar, SensorKind.Gnss],
-        settings => new VelodyneDecoder(settings)) { Tables = [LidarRows.Description(), VelodynePositions.Table] };
+        settings => new VelodyneDecoder(settings))
+    {
+        TableList = () => [LidarRows.Description(), VelodynePositions.Table],
+        Options =
+        [
+            new("model", $"auto, or {string.Join(", ", VelodyneModels.All.Select(model => model.Name))}: the model where packets do not tell it"),
+            new("return_mode", "auto, strongest, last or dual: the mode where packets do not tell it"),
+            new("cut_angle", "0 to below 360 degrees, default 0: where a sweep begins"),
+            new("azimuth", "interpolated or nebula: how the last column of a packet and second returns are placed"),
+        ],
+    };
 
     public StreamCounters Counters { get; } = new();
 

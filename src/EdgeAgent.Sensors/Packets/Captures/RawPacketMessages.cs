@@ -1,6 +1,7 @@
 using EdgeAgent.Mcap.Ros2;
 using EdgeAgent.Model;
 using EdgeAgent.Sensors.Bags;
+using EdgeAgent.Sensors.Ros;
 
 namespace EdgeAgent.Sensors.Packets;
 
@@ -9,7 +10,7 @@ namespace EdgeAgent.Sensors.Packets;
 /// <code>
 ///   velodyne_msgs/VelodyneScan   header, packets: time stamp, uint8[1206] data
 ///   pandar_msgs/PandarScan       header, packets: time stamp, uint8[1500] data, uint32 size
-///   nebula_msgs/NebulaPackets    header, packets: time stamp, uint8[] data
+///   nebula_msgs/NebulaPackets    header, packets: time stamp, uint8[] data; in our clips the header's frame tells the sender too
 ///   velodyne_msgs/VelodynePacket, nebula_msgs/NebulaPacket    one of these alone
 ///   ouster_*msgs/PacketMsg       uint8[] buf
 ///   can_msgs/Frame               header, uint32 id, bool is_rtr, bool is_extended, bool is_error, uint8 dlc, uint8[8] data
@@ -41,7 +42,7 @@ internal static class RawPacketMessages
         var cdr = new CdrReader(message.Data.Span);
         var type = message.Topic.Type;
         var origin = new PacketOrigin { Channel = message.Topic.Name };
-        for (var left = Begin(type, ref cdr); left > 0 && cdr.Ok; left--)
+        for (var left = Begin(type, ref cdr, ref origin); left > 0 && cdr.Ok; left--)
         {
             var time = message.Time;
             var payload = TakePayload(type, ref cdr, ref time, ref origin);
@@ -54,7 +55,7 @@ internal static class RawPacketMessages
         return cdr.Ok;
     }
 
-    private static int Begin(string type, ref CdrReader cdr)
+    private static int Begin(string type, ref CdrReader cdr, ref PacketOrigin origin)
     {
         switch (type)
         {
@@ -65,7 +66,8 @@ internal static class RawPacketMessages
                 SkipHeader(ref cdr);
                 return cdr.SequenceLength(StampBytes + PandarBytes + sizeof(uint));
             case "nebula_msgs/msg/NebulaPackets":
-                SkipHeader(ref cdr);
+                cdr.Header(out var frameId);
+                origin = PacketMessages.SenderOf(frameId) with { Channel = origin.Channel };
                 return cdr.SequenceLength(StampBytes + sizeof(uint));
             default:
                 return 1;

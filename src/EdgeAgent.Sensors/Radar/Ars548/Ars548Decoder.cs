@@ -63,7 +63,11 @@ internal sealed class Ars548Decoder : ISensorDecoder
     }
 
     public static DecoderDescription Description { get; } = new(
-        "ars548", "Continental ARS548 radar over UDP: detections or objects, and status", [SensorKind.Radar], settings => new Ars548Decoder(settings));
+        "ars548", "Continental ARS548 radar over UDP: detections or objects, and status", [SensorKind.Radar], settings => new Ars548Decoder(settings))
+    {
+        TableList = () => Ars548Rows.Tables,
+        Options = [new("list", "detections or objects: which of the radar's lists becomes frames")],
+    };
 
     public StreamCounters Counters { get; } = new();
 

@@ -7,6 +7,18 @@ internal static class Ars548Rows
 {
     private static readonly int InvalidFlags = WireField.OffsetOf(Ars548Layout.Detection, "invalid_flags");
 
+    private static readonly string[] StampColumns = ["time_ns", "sync_status", "host_time_ns"];
+
+    /// <summary>The tables with their columns as they are written below.</summary>
+    public static IReadOnlyList<DecoderTable> Tables { get; } =
+    [
+        new("detections", [.. StampColumns, "index", .. Names(Ars548Layout.Detection), .. Ars548Layout.DetectionFlags]),
+        new("detection_lists", [.. StampColumns, .. Names(Ars548Layout.DetectionListHead), .. Names(Ars548Layout.DetectionListEnd)]),
+        new("objects", [.. StampColumns, "index", .. Names(Ars548Layout.Object)]),
+        new("object_lists", [.. StampColumns, .. Names(Ars548Layout.ObjectListHead)]),
+        new("status", [.. StampColumns, .. Names(Ars548Layout.Status)]),
+    ];
+
     public static void WriteObjects(ReadOnlySpan<byte> message, Ars548Stamp stamp, long hostNanoseconds, IRowSink rows)
     {
         Begin("object_lists", stamp, hostNanoseconds, rows);
@@ -48,6 +60,8 @@ internal static class Ars548Rows
         WireField.Write(Ars548Layout.Status, message[Ars548Layout.StatusAt..], rows);
         rows.End();
     }
+
+    private static IEnumerable<string> Names(WireField[] fields) => fields.Select(field => field.Name);
 
     private static void Begin(string table, Ars548Stamp stamp, long hostNanoseconds, IRowSink rows)
     {

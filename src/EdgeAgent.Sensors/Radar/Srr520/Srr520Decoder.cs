@@ -54,7 +54,11 @@ internal sealed class Srr520Decoder : ISensorDecoder
     }
 
     public static DecoderDescription Description { get; } = new(
-        "srr520", "Continental SRR520 radar over CAN FD: near and HRR detections or objects, and status", [SensorKind.Radar], settings => new Srr520Decoder(settings));
+        "srr520", "Continental SRR520 radar over CAN FD: near and HRR detections or objects, and status", [SensorKind.Radar], settings => new Srr520Decoder(settings))
+    {
+        TableList = () => Srr520Rows.Tables,
+        Options = [new("list", "near, hrr or objects: which of the radar's lists becomes frames")],
+    };
 
     public StreamCounters Counters { get; } = new();
 

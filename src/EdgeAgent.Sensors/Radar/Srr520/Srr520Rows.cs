@@ -6,6 +6,16 @@ namespace EdgeAgent.Sensors.Radar.Srr520;
 /// <summary>Writes lists and the status with all their fields.</summary>
 internal static class Srr520Rows
 {
+    /// <summary>The tables with their columns as they are written below.</summary>
+    public static IReadOnlyList<DecoderTable> Tables { get; } =
+    [
+        new("detections", ["time_ns", "host_time_ns", "scan", "index", .. Names(Srr520Layout.Detection)]),
+        new("detection_lists", ["time_ns", "host_time_ns", "scan", .. Names(Srr520Layout.ScanHeader)]),
+        new("objects", ["time_ns", "host_time_ns", "index", .. Names(Srr520Layout.Object)]),
+        new("object_lists", ["time_ns", "host_time_ns", .. Names(Srr520Layout.ObjectHeader)]),
+        new("status", ["time_ns", "host_time_ns", .. Names(Srr520Layout.Status)]),
+    ];
+
     public static void Write(Srr520List list, Instant? time, long hostNanoseconds, IRowSink rows)
     {
         Begin(list.Kind.IsObjects ? "object_lists" : "detection_lists", list.Kind, time, hostNanoseconds, rows);
@@ -28,6 +38,8 @@ internal static class Srr520Rows
         PackedField.Write(Srr520Layout.Status, message, rows);
         rows.End();
     }
+
+    private static IEnumerable<string> Names(PackedField[] fields) => fields.Select(field => field.Name).Where(name => name.Length > 0);
 
     private static void Begin(string table, Srr520ListKind kind, Instant? time, long hostNanoseconds, IRowSink rows)
     {

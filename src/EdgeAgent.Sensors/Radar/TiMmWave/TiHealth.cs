@@ -14,6 +14,13 @@ internal sealed class TiHealth(StreamCounters counters, IRowSink? rows)
 
     private static readonly string[] Places = ["rx0", "rx1", "rx2", "rx3", "tx0", "tx1", "tx2", "pm", "dig0", "dig1"];
 
+    /// <summary>The tables with their columns as they are written below.</summary>
+    public static IReadOnlyList<DecoderTable> Tables { get; } =
+    [
+        new("stats", ["frame", "processing_us", "transmit_us", "frame_margin_us", "chirp_margin_us", "active_load_percent", "interframe_load_percent"]),
+        new("temperature", ["frame", "time_ms", .. Places]),
+    ];
+
     private readonly StreamCounter _temperature = counters.Of("temperature_c");
     private readonly StreamCounter _margin = counters.Of("frame_margin_us");
     private readonly StreamCounter _overruns = counters.Of("frame_overruns");

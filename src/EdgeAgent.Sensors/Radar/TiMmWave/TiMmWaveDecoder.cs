@@ -48,7 +48,14 @@ public sealed class TiMmWaveDecoder : ISensorDecoder
 
     /// <summary>How it is found by name.</summary>
     public static DecoderDescription Description { get; } = new(
-        "ti-mmwave", "TI mmWave radars 1443 to 6843 over a serial line, SDK 3.x demo", [SensorKind.Radar], static settings => new TiMmWaveDecoder(settings));
+        "ti-mmwave", "TI mmWave radars 1443 to 6843 over a serial line, SDK 3.x demo", [SensorKind.Radar], static settings => new TiMmWaveDecoder(settings))
+    {
+        TableList = () =>
+        [
+            new("points", ["frame", "subframe", "point", "x", "y", "z", "range_m", "azimuth_deg", "elevation_deg", "range_rate_mps", "snr_db", "noise_db"]),
+            .. TiHealth.Tables,
+        ],
+    };
 
     /// <inheritdoc/>
     public StreamCounters Counters { get; } = new();

@@ -46,12 +46,8 @@ public sealed class TrustedKeys : IDisposable
     /// <summary>The name of the trusted key that signed these bytes; null where none did, with the reason.</summary>
     public string? Verify(ReadOnlySpan<byte> canonical, ProfileSignature signature, out string? refusal)
     {
-        refusal = null;
-        if (!_keys.TryGetValue(signature.Key, out var trusted))
+        if (!TryFind(signature.Key, out var trusted, out refusal))
         {
-            refusal = _keys.Count == 0
-                ? $"there is no trusted key in {Folder}"
-                : $"it is signed with key {signature.Key}, which is not among the {_keys.Count} trusted in {Folder}";
             return null;
         }
 
@@ -62,6 +58,27 @@ public sealed class TrustedKeys : IDisposable
         }
 
         return trusted.Name;
+    }
+
+    /// <summary>The name of the trusted key that signed this text as ES256 does: r and s side by side; null where none did, with the reason.</summary>
+    public string? VerifyEs256(string keyId, ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature, out string? refusal)
+    {
+        if (!TryFind(keyId, out var trusted, out refusal))
+        {
+            return null;
+        }
+
+        var fits = trusted.Key.VerifyData(text, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        refusal = fits ? null : $"the signature does not fit: this is not what key {keyId} signed";
+        return fits ? trusted.Name : null;
+    }
+
+    private bool TryFind(string keyId, out (string Name, ECDsa Key) trusted, out string? refusal)
+    {
+        refusal = _keys.TryGetValue(keyId, out trusted) ? null
+            : _keys.Count == 0 ? $"there is no trusted key in {Folder}"
+            : $"it is signed with key {keyId}, which is not among the {_keys.Count} trusted in {Folder}";
+        return refusal is null;
     }
 
     /// <inheritdoc/>

@@ -28,6 +28,9 @@ public sealed class ProfileSlots
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
+    /// <summary>The file of the active slot's profile; null where nothing is installed.</summary>
+    public string? ActiveProfile => _folder.ReadState()?.Active is { } active ? _folder.ProfileOf(active) : null;
+
     /// <summary>How the slots stand.</summary>
     public SlotStatus Status()
     {

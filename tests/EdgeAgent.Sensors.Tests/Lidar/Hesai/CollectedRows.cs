@@ -5,6 +5,7 @@ namespace EdgeAgent.Sensors.Tests.Lidar.Hesai;
 /// <summary>Keeps the rows of a decoder, each as its columns by name; a number is a double or a long, as it was given.</summary>
 internal sealed class CollectedRows : IRowSink
 {
+    private readonly TableCheck _check = new();
     private readonly List<(string Table, Dictionary<string, object?> Row)> _rows = [];
 
     public IReadOnlyList<Dictionary<string, object?>> Of(string table) => [.. _rows.Where(row => row.Table == table).Select(row => row.Row)];
@@ -17,7 +18,5 @@ internal sealed class CollectedRows : IRowSink
 
     public void Add(string column, string? value) => _rows[^1].Row.Add(column, value);
 
-    public void End()
-    {
-    }
+    public void End() => _check.Take(_rows[^1].Table, _rows[^1].Row.Keys);
 }

@@ -5,6 +5,7 @@ namespace EdgeAgent.Sensors.Tests.Lidar.Ouster;
 /// <summary>Keeps rows by table.</summary>
 internal sealed class CollectedRows : IRowSink
 {
+    private readonly TableCheck _check = new();
     private Dictionary<string, object?> _row = [];
     private string _table = "";
 
@@ -20,6 +21,7 @@ internal sealed class CollectedRows : IRowSink
 
     public void End()
     {
+        _check.Take(_table, _row.Keys);
         if (!Tables.TryGetValue(_table, out var rows))
         {
             Tables.Add(_table, rows = []);

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
+using EdgeAgent.Capture;
+using EdgeAgent.Model;
+using EdgeAgent.Store;
+using EdgeAgent.Triage.Selection;
+
+namespace EdgeAgent.Cli.Explain;
+
+/// <summary>Gathers what store and ledger know of a clip's fate.</summary>
+internal static class ClipExplaining
+{
+    /// <summary>A clip in the store.</summary>
+    public static ClipExplanation Of(StoredClip clip, ClipStore store)
+    {
+        var manifest = ManifestOf(clip);
+        var waiting = store.ClipsToSend(int.MaxValue).Select(other => other.Id).ToList();
+        int? rank = waiting.IndexOf(clip.Id) is >= 0 and var index ? index + 1 : null;
+        return new()
+        {
+            Clip = clip.Id,
+            Outcome = manifest?.Selection?.Outcome,
+            State = clip.State.ToString(),
+            Words = WordsOf(clip, rank, waiting.Count),
+            Priority = clip.Priority,
+            Trigger = clip.Trigger,
+            Score = clip.Score,
+            Value = clip.Value,
+            SizeBytes = clip.SizeBytes,
+            Rank = rank,
+            Waiting = waiting.Count,
+            Reasons = ReasonsOf(manifest?.Selection?.Reasons ?? [], clip.Value),
+            Firings = [.. (manifest?.Firings ?? []).Select(Explain)],
+        };
+    }
+
+    /// <summary>A clip that is gone or was never written; its numbers are the ledger's as long as it knows them.</summary>
+    public static ClipExplanation Of(DroppedClip dropped, ClipStore store)
+    {
+        var entry = LedgerOf(store).LastOrDefault(entry => entry.ClipId == dropped.Id);
+        return new()
+        {
+            Clip = dropped.Id,
+            Outcome = entry?.Outcome,
+            State = dropped.Cause.ToString(),
+            Words = dropped.Cause switch
+            {
+                DropCause.NotAdmitted => $"It was not kept ({dropped.DroppedAt}).",
+                DropCause.Evicted => $"It was kept and gave way on {dropped.DroppedAt}: {dropped.Reason}; {(dropped.State == ClipState.Delivered ? "it had been delivered" : "it had not been sent")}.",
+                _ => $"It is gone since {dropped.DroppedAt}: {dropped.Reason}.",
+            },
+            Priority = dropped.Priority,
+            Trigger = dropped.Trigger,
+            Score = dropped.Score,
+            Value = dropped.Value,
+            SizeBytes = dropped.SizeBytes > 0 ? dropped.SizeBytes : entry?.Bytes ?? 0,
+            Reasons = ReasonsOf(entry?.Reasons ?? [], dropped.Value),
+        };
+    }
+
+    /// <summary>What selection decided last, oldest first.</summary>
+    private static IReadOnlyList<LedgerEntry> LedgerOf(ClipStore store) =>
+        SelectionJson.TryReadSelection(store.GetState(ClipSelecting.StateKey) ?? [])?.Ledger ?? [];
+
+    private static ExplainedReason[] ReasonsOf(IReadOnlyList<SelectionReason> reasons, double valueNow)
+    {
+        var explained = reasons.Select(reason => new ExplainedReason(reason.Code, reason.Value, reason.Limit, reason.Reference, SelectionWords.Say(reason))).ToList();
+        if (reasons.FirstOrDefault(reason => reason.Code == "value") is { } value && value.Value != valueNow && valueNow > 0)
+        {
+            explained.Add(new("outdone", valueNow, value.Value, null, string.Create(CultureInfo.InvariantCulture, $"A better clip of the same came later: its value is {valueNow:0.####} now.")));
+        }
+
+        return [.. explained];
+    }
+
+    private static string WordsOf(StoredClip clip, int? rank, int waiting) => clip.State switch
+    {
+        ClipState.Sealed when rank is not null => $"It is kept and the {Ordinal(rank.Value)} of {waiting} that wait to be sent.",
+        ClipState.Sending => "It is kept and being sent.",
+        ClipState.Delivered => $"It was sent; the back end has it since {clip.DeliveredAt}.",
+        _ => $"It is kept but will not be sent: {clip.Reason ?? clip.State.ToString()}.",
+    };
+
+    private static string Ordinal(int number) => (number % 100, number % 10) switch
+    {
+        (11 or 12 or 13, _) => $"{number}th",
+        (_, 1) => number == 1 ? "first" : $"{number}st",
+        (_, 2) => number == 2 ? "second" : $"{number}nd",
+        (_, 3) => number == 3 ? "third" : $"{number}rd",
+        _ => $"{number}th",
+    };
+
+    private static ExplainedFiring Explain(TriggerFiring firing) => new(
+        firing.Trigger, firing.Peak.ToString(), firing.Severity, firing.Threshold, firing.Unit, firing.Surprisal, firing.Evidence, FiringWords.Say(firing));
+
+    private static ClipManifest? ManifestOf(StoredClip clip)
+    {
+        try
+        {
+            return ClipManifestJson.Read(clip.ManifestJson.Span);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
