@@ -25,7 +25,7 @@ public sealed class SensorFaultDriveTests
     [Fact]
     public void FramesThatTheRadarLosesAreFoundAndNamed()
     {
-        var firings = Judge(new(FaultKind.Drop, "radar_front", FromMeters, 5000, 0.25));
+        var firings = Judge([new(FaultKind.Drop, "radar_front", FromMeters, 5000, 0.25)]);
 
         Assert.Contains(Assert.Single(firings, firing => firing.Trigger == "CLK").Evidence, item => item.Name == "lost.radar_front" && item.Value > 0.05);
     }
