@@ -18,6 +18,7 @@ using EdgeAgent.Cli.Replays;
 using EdgeAgent.Cli.Runs;
 using EdgeAgent.Cli.Simulate;
 using EdgeAgent.Cli.Terminal;
+using EdgeAgent.Cli.Triggers;
 
 namespace EdgeAgent.Cli;
 
@@ -77,6 +78,7 @@ internal static class EdgeAgentCommand
             InboxCommand.Create(),
             ProfileCommand.Create(),
             ModelsCommand.Create(),
+            TriggersCommand.Create(),
             CampaignCommand.Create(),
             BenchmarkCommand.Create(),
             BrokerCommand.Create(),

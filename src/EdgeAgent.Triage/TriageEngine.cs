@@ -2,6 +2,7 @@ using EdgeAgent.Model;
 using EdgeAgent.Triage.Calibration;
 using EdgeAgent.Triage.Conditions;
 using EdgeAgent.Triage.Models;
+using EdgeAgent.Triage.Novelty;
 
 namespace EdgeAgent.Triage;
 
@@ -16,13 +17,14 @@ public sealed class TriageEngine : IDisposable
     private readonly SensorViews _views;
     private readonly TriggerWatch[] _watches;
     private readonly TriggerCalibration _calibration;
+    private readonly NoveltyTrigger _novelty;
     private TriggerWatch[] _all;
     private TriggerWatch[]? _writtenNext;
     private readonly List<TriggerFiring> _closed = [];
     private readonly List<TriggerHealth> _healthChanges = [];
     private long _sets;
 
-    private TriageEngine(SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, IReadOnlyList<CameraWork.Eye> eyes, int threads, LearntCalibration? learnt)
+    private TriageEngine(SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, IReadOnlyList<CameraWork.Eye> eyes, int threads, LearntCalibration? learnt, NoveltyState? novelty)
     {
         _ego = new(rig);
         _scene = new(rig, vehicle, _ego, _requests)
@@ -32,18 +34,31 @@ public sealed class TriageEngine : IDisposable
             Cameras = [.. eyes.Select(eye => eye.View)],
         };
         _views = new(_ego, _scene, new([.. eyes]), threads);
+        _novelty = new(profile.Seed, driveId, novelty);
         ITrigger[] triggers =
         [
             new DriverRequestTrigger(),
+            new CollisionTrigger(),
             new HardBrakingTrigger(),
             new CriticalJerkTrigger(),
             new LateralAccelerationTrigger(),
+            new SwerveTrigger(),
+            new AssistanceTrigger(),
             new TimeToCollisionTrigger(),
+            new CutInTrigger(),
+            new LeadVehicleTrigger(),
             new VulnerableRoadUserTrigger(),
             new SuddenObstacleTrigger(),
+            new NoCauseTrigger(),
             new SensorDisagreementTrigger(rig),
+            new FlickerTrigger(),
+            new UncertainDetectionTrigger(),
+            new OddGeometryTrigger(),
+            _novelty,
             new WeatherTrigger(),
             new LightTrigger(),
+            new BlockageTrigger(rig),
+            new ClockTrigger(rig),
             new RandomControlTrigger(profile.RandomPerHour, profile.Seed, driveId),
         ];
         ITrigger[] enabled = [.. triggers.Where(trigger => !profile.Disabled.Contains(trigger.Definition.Id))];
@@ -89,20 +104,22 @@ public sealed class TriageEngine : IDisposable
     /// <param name="threads">How many threads perception may use, the caller's included; the verdict does not depend on it.</param>
     /// <param name="models">The models at work; they stay the caller's.</param>
     /// <param name="learnt">How rare severities were until now; null where nothing is known.</param>
+    /// <param name="novelty">The scenes remembered until now; null where none are.</param>
     public static TriageEngine Create(
-        SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, int threads = 1, IReadOnlyList<TriageModel>? models = null, LearntCalibration? learnt = null)
+        SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, int threads = 1, IReadOnlyList<TriageModel>? models = null, LearntCalibration? learnt = null,
+        NoveltyState? novelty = null)
     {
         ArgumentNullException.ThrowIfNull(rig);
         ArgumentNullException.ThrowIfNull(vehicle);
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(driveId);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        return new(rig, vehicle, profile, driveId, CameraEyes.Of(rig, models ?? []), threads, learnt);
+        return new(rig, vehicle, profile, driveId, CameraEyes.Of(rig, models ?? []), threads, learnt, novelty);
     }
 
     /// <summary>An engine whose cameras are looked at in a given way.</summary>
     internal static TriageEngine Create(SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, IReadOnlyList<CameraWork.Eye> eyes, int threads) =>
-        new(rig, vehicle, profile, driveId, eyes, threads, null);
+        new(rig, vehicle, profile, driveId, eyes, threads, null, null);
 
     /// <summary>Judges one frame set. The set stays the caller's; nothing of it is kept.</summary>
     public TriageVerdict Judge(FrameSet set)
@@ -138,6 +155,9 @@ public sealed class TriageEngine : IDisposable
 
     /// <summary>How rare severities were until now, to be given to the next engine of this vehicle.</summary>
     public CalibrationState SaveCalibration() => _calibration.Save();
+
+    /// <summary>The scenes remembered until now, to be given to the next engine of this vehicle.</summary>
+    public NoveltyState SaveNovelty() => _novelty.Memory.Save();
 
     /// <summary>Asks for a clip of this moment (trigger DRV), from any thread; it fires with the next frame set.</summary>
     public void RequestClip(string reason)

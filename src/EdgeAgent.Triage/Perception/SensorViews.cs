@@ -25,6 +25,8 @@ internal sealed class SensorViews : IDisposable
     public void Look(FrameSet set)
     {
         _ego.Update(set);
+        _scene.Switches.Update(set);
+        _scene.Streams.Update(set);
         _cameraWork.Choose(set);
         _side?.Begin();
         foreach (var lidar in _scene.Lidars)
@@ -41,6 +43,11 @@ internal sealed class SensorViews : IDisposable
             _side.Join();
         }
 
+        foreach (var camera in _scene.Cameras)
+        {
+            camera.FollowObjects();
+        }
+
         foreach (var lidar in _scene.Lidars)
         {
             lidar.Follow(_ego.Motion);
@@ -55,6 +62,8 @@ internal sealed class SensorViews : IDisposable
     public void Reset()
     {
         _ego.Reset();
+        _scene.Switches.Reset();
+        _scene.Streams.Reset();
         _cameraWork.Reset();
         foreach (var lidar in _scene.Lidars)
         {

@@ -19,6 +19,12 @@ internal sealed class Scene(SensorRig rig, VehicleProfile vehicle, EgoMotionEsti
 
     public ClipRequests Requests { get; } = requests;
 
+    /// <summary>What the vehicle reports as on or off.</summary>
+    public VehicleSwitches Switches { get; } = new(rig);
+
+    /// <summary>How regularly each sensor sends.</summary>
+    public SensorStreams Streams { get; } = new(rig);
+
     public required LidarView[] Lidars { get; init; }
 
     public required RadarView[] Radars { get; init; }

@@ -17,7 +17,7 @@ public static class TriggerCatalogue
         Group = TriggerGroup.Request, Priority = PriorityClass.P0, Hard = 1, Close = 1,
         // Whoever asks twice means it: a request is never refused.
         RefractorySeconds = 0,
-        PreRollSeconds = 20, PostRollSeconds = 10, Requires = [], PriorRatePerHour = 0.05,
+        PreRollSeconds = 20, PostRollSeconds = 10, Requires = [], PriorRatePerHour = 0.05, Quota = 1, Level = CornerCaseLevel.None,
     };
 
     internal static readonly TriggerDefinition Brk = new()
@@ -59,14 +59,14 @@ public static class TriggerCatalogue
     {
         Id = "OBS", Title = "sudden obstacle", Severity = "deceleration demanded when a standing obstacle was first seen", Unit = "m/s²",
         Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 7.6, Floor = 4.0, Close = 4.0,
-        PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["lidar and a known speed"], PriorRatePerHour = 0.1,
+        PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["lidar and a known speed"], PriorRatePerHour = 0.1, Level = CornerCaseLevel.Thing,
     };
 
     internal static readonly TriggerDefinition Xdis = new()
     {
         Id = "XDIS", Title = "sensor disagreement", Severity = "how long a sensor misses what another one sees and it should see, or contradicts its speed", Unit = "s",
         Group = TriggerGroup.Disagreement, Priority = PriorityClass.P2, Hard = 0.5, Floor = 0.3, Close = 0.3,
-        PreRollSeconds = 10, PostRollSeconds = 6, Requires = ["two of lidar, radar, camera with a detector"], PriorRatePerHour = 1,
+        PreRollSeconds = 10, PostRollSeconds = 6, Requires = ["two of lidar, radar, camera with a detector"], PriorRatePerHour = 1, Level = CornerCaseLevel.Method,
     };
 
     internal static readonly TriggerDefinition Wx = new()
@@ -74,7 +74,7 @@ public static class TriggerCatalogue
         Id = "WX", Title = "fog or rain", Severity = "extinction of the air", Unit = "1/km",
         Group = TriggerGroup.Context, Priority = PriorityClass.P2, Hard = 15, Floor = 7.5, Close = 7.5, MinDurationSeconds = 1,
         RefractorySeconds = 20 * 60, MaxOpenSeconds = 10, Resamples = true,
-        PreRollSeconds = 5, PostRollSeconds = 5, Requires = ["lidar"], PriorRatePerHour = 0.2,
+        PreRollSeconds = 5, PostRollSeconds = 5, Requires = ["lidar"], PriorRatePerHour = 0.2, Quota = 0.15, Level = CornerCaseLevel.Domain,
     };
 
     internal static readonly TriggerDefinition Lux = new()
@@ -82,16 +82,104 @@ public static class TriggerCatalogue
         Id = "LUX", Title = "night, glare or tunnel", Severity = "the worst of light change, burnt-out share and darkness over its limit", Unit = "",
         Group = TriggerGroup.Context, Priority = PriorityClass.P2, Hard = 1, Close = 0.8, MinDurationSeconds = 0.3,
         RefractorySeconds = 30 * 60, MaxOpenSeconds = 10, Resamples = true,
-        PreRollSeconds = 5, PostRollSeconds = 5, Requires = ["camera"], PriorRatePerHour = 0.5,
+        PreRollSeconds = 5, PostRollSeconds = 5, Requires = ["camera"], PriorRatePerHour = 0.5, Quota = 0.15, Level = CornerCaseLevel.Domain,
     };
 
     internal static readonly TriggerDefinition Rnd = new()
     {
         Id = "RND", Title = "uniform random control", Severity = "draws in the set", Unit = "",
         Group = TriggerGroup.Control, Priority = PriorityClass.P3, Hard = 1, Close = 1, RefractorySeconds = 0,
-        PreRollSeconds = 10, PostRollSeconds = 10, Requires = [], PriorRatePerHour = 0.5,
+        PreRollSeconds = 10, PostRollSeconds = 10, Requires = [], PriorRatePerHour = 0.5, Quota = 0.02, Level = CornerCaseLevel.None,
+    };
+
+    internal static readonly TriggerDefinition Col = new()
+    {
+        Id = "COL", Title = "collision", Severity = "change of horizontal speed within 150 ms; a restraint that deploys is at the hard threshold", Unit = "m/s",
+        // UN R160: 8 km/h within 150 ms.
+        Group = TriggerGroup.Collision, Priority = PriorityClass.P0, Hard = 8 / 3.6, Close = 1,
+        PreRollSeconds = 30, PostRollSeconds = 30, Requires = ["imu", "signals with a restraint switch"], PriorRatePerHour = 0.001, Quota = 1,
+    };
+
+    internal static readonly TriggerDefinition Swv = new()
+    {
+        Id = "SWV", Title = "swerve", Severity = "heading out and back within 3 s, above 8 m/s and with 3 m/s² to both sides", Unit = "deg",
+        Group = TriggerGroup.Lateral, Priority = PriorityClass.P1, Hard = 4, Floor = 2.5, Close = 2.5,
+        PreRollSeconds = 15, PostRollSeconds = 10, Requires = ["odometry with turn rate", "odometry and imu"], PriorRatePerHour = 0.03,
+    };
+
+    internal static readonly TriggerDefinition Adas = new()
+    {
+        Id = "ADAS", Title = "assistance steps in", Severity = "of AEB, ABS, ESC and FCW, how many came on and are on", Unit = "",
+        Group = TriggerGroup.Assistance, Priority = PriorityClass.P1, Hard = 1, Close = 1,
+        PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["signals with one of the switches"], PriorRatePerHour = 0.05,
+    };
+
+    internal static readonly TriggerDefinition Cut = new()
+    {
+        Id = "CUT", Title = "cut-in", Severity = "the worst of (closing speed / 12 m/s² + 0.35 s) / time to collision, 1 s / time to collision and 0.5 s / headway when a vehicle moves into the lane", Unit = "",
+        Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 1, Floor = 0.5, Close = 0.5,
+        PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["lidar and a known speed"], PriorRatePerHour = 0.1,
+    };
+
+    internal static readonly TriggerDefinition Lvd = new()
+    {
+        Id = "LVD", Title = "lead brakes or reveals", Severity = "deceleration of the vehicle ahead; for what it reveals when it leaves, 15 m/s / time to collision", Unit = "m/s²",
+        Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 5, Floor = 3.5, Close = 3.5, MinDurationSeconds = 0.2,
+        PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["lidar and a known speed", "radar with range rate and a known speed"], PriorRatePerHour = 0.1,
+    };
+
+    internal static readonly TriggerDefinition Nca = new()
+    {
+        Id = "NCA", Title = "action without a cause", Severity = "deceleration while nothing was tracked for 2 s that could be its cause", Unit = "m/s²",
+        Group = TriggerGroup.Longitudinal, Priority = PriorityClass.P2, Hard = 3, Close = 2, MinDurationSeconds = 0.3,
+        PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["lidar and a known speed", "radar with range rate and a known speed"], PriorRatePerHour = 0.2,
+    };
+
+    internal static readonly TriggerDefinition Flk = new()
+    {
+        Id = "FLK", Title = "flicker or track break", Severity = "of one thing within 2 s, appearances and disappearances, and 1.5 per change of class; 1.5 per broken track", Unit = "",
+        Group = TriggerGroup.Doubt, Priority = PriorityClass.P2, Hard = 3, Floor = 2, Close = 2,
+        PreRollSeconds = 8, PostRollSeconds = 6, Requires = ["camera with a detector", "lidar"], PriorRatePerHour = 1, Level = CornerCaseLevel.Method,
+    };
+
+    internal static readonly TriggerDefinition Unc = new()
+    {
+        Id = "UNC", Title = "uncertain detection", Severity = "how long a detection within 60 m has had a score between 0.4 and 0.6", Unit = "s",
+        // Alone a weak sign: only its rarity opens it, so the hard line lies where no detector stays.
+        Group = TriggerGroup.Doubt, Priority = PriorityClass.P2, Hard = 30, Floor = 0.5, Close = 0.5,
+        PreRollSeconds = 6, PostRollSeconds = 6, Requires = ["camera with a detector"], PriorRatePerHour = 0.1, Quota = 0.10, Level = CornerCaseLevel.Method,
+    };
+
+    internal static readonly TriggerDefinition Geo = new()
+    {
+        Id = "GEO", Title = "odd geometry", Severity = "distance of a thing's length, width and height from those of road users, along the corridor of 6 m to both sides", Unit = "",
+        // Only its rarity opens it: the hard line lies beyond everything that fits on a road.
+        Group = TriggerGroup.Novelty, Priority = PriorityClass.P2, Hard = 12, Floor = 3, Close = 2.5, MinDurationSeconds = 0.3,
+        PreRollSeconds = 8, PostRollSeconds = 6, Requires = ["lidar"], PriorRatePerHour = 0.01, Level = CornerCaseLevel.Thing,
+    };
+
+    internal static readonly TriggerDefinition Nov = new()
+    {
+        Id = "NOV", Title = "scene novelty", Severity = "mean cosine distance to the five nearest scenes remembered", Unit = "",
+        // Only its rarity opens it: the hard line is a scene that has nothing in common with any other.
+        Group = TriggerGroup.Novelty, Priority = PriorityClass.P2, Hard = 1, Floor = 0.02, Close = 0.02,
+        PreRollSeconds = 6, PostRollSeconds = 6, Requires = ["lidar", "camera"], PriorRatePerHour = 0.01, Quota = 0.15, Level = CornerCaseLevel.Scene,
+    };
+
+    internal static readonly TriggerDefinition Blk = new()
+    {
+        Id = "BLK", Title = "dirt or blockage", Severity = "the worst of picture gone still / 0.2 and LiDAR turn without returns / 0.1, each for 20 s of driving", Unit = "",
+        Group = TriggerGroup.SensorFault, Priority = PriorityClass.P2, Hard = 1, Close = 0.7, MinDurationSeconds = 1, RefractorySeconds = 3600, MaxOpenSeconds = 10, Resamples = true,
+        PreRollSeconds = 5, PostRollSeconds = 5, Requires = ["camera and a known speed", "lidar and a known speed"], PriorRatePerHour = 0.02, Level = CornerCaseLevel.Sensor,
+    };
+
+    internal static readonly TriggerDefinition Clk = new()
+    {
+        Id = "CLK", Title = "clock or frame loss", Severity = "the worst of a clock's step / 20 ms and frames lost in 10 s / 5 %", Unit = "",
+        Group = TriggerGroup.SensorFault, Priority = PriorityClass.P3, Hard = 1, Close = 0.7, MinDurationSeconds = 1, RefractorySeconds = 3600, MaxOpenSeconds = 30, Resamples = true,
+        PreRollSeconds = 1, PostRollSeconds = 1, Requires = ["lidar", "radar", "camera"], PriorRatePerHour = 0.02, Level = CornerCaseLevel.Sensor, IsRecordOnly = true,
     };
 
     /// <summary>All triggers, in the order of a verdict's answers.</summary>
-    public static ImmutableArray<TriggerDefinition> All { get; } = [Drv, Brk, Jrk, Lat, Ttc, Vru, Obs, Xdis, Wx, Lux, Rnd];
+    public static ImmutableArray<TriggerDefinition> All { get; } = [Drv, Col, Brk, Jrk, Lat, Swv, Adas, Ttc, Cut, Lvd, Vru, Obs, Nca, Xdis, Flk, Unc, Geo, Nov, Wx, Lux, Blk, Clk, Rnd];
 }

@@ -59,6 +59,15 @@ public sealed record TriggerDefinition
     /// <summary>How often it is expected to fire in an hour of ordinary driving, before calibration knows better.</summary>
     public required double PriorRatePerHour { get; init; }
 
+    /// <summary>The largest share of the upload budget that its clips may take, 0 to 1; 1 where nothing is ranked.</summary>
+    public double Quota { get; init; } = 0.35;
+
+    /// <summary>On which layer it sees something unusual.</summary>
+    public CornerCaseLevel Level { get; init; } = CornerCaseLevel.Scenario;
+
+    /// <summary>Whether the record of a firing says all there is to say, so that no frames need to be sent.</summary>
+    public bool IsRecordOnly { get; init; }
+
     /// <summary>Changes whenever the same drive may get another answer.</summary>
     public int Version { get; init; } = 1;
 }

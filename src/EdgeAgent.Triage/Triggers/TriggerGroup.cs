@@ -21,6 +21,21 @@ public enum TriggerGroup
     /// <summary>Sensors contradict one another.</summary>
     Disagreement,
 
+    /// <summary>The vehicle struck something.</summary>
+    Collision,
+
+    /// <summary>The vehicle's own assistance stepped in.</summary>
+    Assistance,
+
+    /// <summary>A detector or a tracker is not sure of what it sees.</summary>
+    Doubt,
+
+    /// <summary>Something looks as little else did before.</summary>
+    Novelty,
+
+    /// <summary>A sensor is dirty, late or loses frames: adds nothing to another trigger's score.</summary>
+    SensorFault,
+
     /// <summary>What the scene is like, not what happens in it: has its own quota and adds nothing to another trigger's score.</summary>
     Context,
 

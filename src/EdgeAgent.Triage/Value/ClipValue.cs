@@ -80,7 +80,7 @@ public sealed record ClipValue(PriorityClass Priority, string PrimaryTrigger, do
         return IsDescriptive(group) == IsDescriptive(primaryGroup) ? firing.Surprisal > primary.Surprisal : !IsDescriptive(group);
     }
 
-    private static bool IsDescriptive(TriggerGroup group) => group is TriggerGroup.Context or TriggerGroup.Control;
+    private static bool IsDescriptive(TriggerGroup group) => group is TriggerGroup.Context or TriggerGroup.Control or TriggerGroup.SensorFault;
 
     /// <summary>A trigger that is not in the catalogue is taken to see what happens, not what the scene is like.</summary>
     private static TriggerGroup GroupOf(TriggerFiring firing)

@@ -97,7 +97,7 @@ public sealed class RecordedDriveTests : IDisposable
 
         Assert.Empty(firings);
         Assert.InRange(hardest, 1.0, 2.9);
-        Assert.Equal(["VRU", "OBS", "XDIS", "WX", "LUX"], changes.Where(change => !change.IsAvailable).Select(change => change.Trigger));
+        Assert.Equal(["ADAS", "CUT", "VRU", "OBS", "XDIS", "FLK", "UNC", "GEO", "NOV", "WX", "LUX", "BLK"], changes.Where(change => !change.IsAvailable).Select(change => change.Trigger));
     }
 
     [Fact]

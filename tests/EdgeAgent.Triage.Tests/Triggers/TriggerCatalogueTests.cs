@@ -21,6 +21,7 @@ public sealed class TriggerCatalogueTests
         Assert.True(definition.Close <= definition.Hard);
         Assert.True(definition.Floor is not { } floor || floor < definition.Hard);
         Assert.InRange(definition.PriorRatePerHour, 1e-6, 720);
+        Assert.InRange(definition.Quota, 0.01, definition.Priority == PriorityClass.P0 ? 1 : 0.35);
     });
 
     [Fact]
@@ -36,7 +37,7 @@ public sealed class TriggerCatalogueTests
         string Number(double? value) => value is { } number ? Math.Round(number, 3).ToString(CultureInfo.InvariantCulture) : "–";
         var refractory = definition.Resamples ? $"{Number(definition.RefractorySeconds)}, samples" : Number(definition.RefractorySeconds);
         return $"| {definition.Id} | {definition.Title} | {definition.Severity} | {definition.Unit} | {Number(definition.Hard)} | {Number(definition.Floor)} | {Number(definition.Close)} "
-            + $"| {Number(definition.MinDurationSeconds)} | {refractory} | {Number(definition.PreRollSeconds)}/{Number(definition.PostRollSeconds)} | {definition.Priority} | {definition.Group} "
+            + $"| {Number(definition.MinDurationSeconds)} | {refractory} | {Number(definition.PreRollSeconds)}/{Number(definition.PostRollSeconds)} | {definition.Priority} | {definition.Group} | {definition.Level} | {Number(definition.Quota)} "
             + $"| {(definition.Requires.Count == 0 ? "–" : string.Join(" or ", definition.Requires))} | {Number(definition.PriorRatePerHour)} |";
     }
 }

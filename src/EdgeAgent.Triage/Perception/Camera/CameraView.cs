@@ -30,13 +30,31 @@ internal sealed class CameraView(SensorDescriptor sensor)
 
     public CameraLight Light { get; } = new();
 
+    public CameraTiles Tiles { get; } = new();
+
+    /// <summary>What became of the detector's finds.</summary>
+    public DetectionHistory History { get; } = new();
+
+    /// <summary>Follows the last look's finds, if there was one.</summary>
+    public void FollowObjects()
+    {
+        if (HasObjects)
+        {
+            History.Take(ObjectsTime, Objects, DetectorScale, Projection?.Width ?? 0, Projection?.Height ?? 0);
+        }
+    }
+
     /// <summary>What a scene classifier says of fog, 0 to 1; NaN without one.</summary>
     public double FogProbability { get; set; } = double.NaN;
 
     /// <summary>Images that could not be decoded or judged.</summary>
     public long Failures { get; set; }
 
-    public void Skip() => HasObjects = false;
+    public void Skip()
+    {
+        HasObjects = false;
+        Tiles.Skip();
+    }
 
     public void BeginObjects(Instant time)
     {
@@ -59,5 +77,7 @@ internal sealed class CameraView(SensorDescriptor sensor)
         HasObjects = false;
         FogProbability = double.NaN;
         Light.Reset();
+        Tiles.Reset();
+        History.Reset();
     }
 }

@@ -20,6 +20,7 @@ internal static class LightLook
         }
 
         view.Light.Take(frame.CaptureTime, image.Pixels, image.Width, image.Height, LightTrigger.SaturatedLimit);
+        view.Tiles.Take(image.Pixels, image.Width, image.Height);
         return true;
     }
 }

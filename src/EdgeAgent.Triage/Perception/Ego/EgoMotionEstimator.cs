@@ -29,6 +29,7 @@ internal sealed class EgoMotionEstimator
         _odometrySensor = rig.OfKind(SensorKind.Odometry).FirstOrDefault();
         _imuSensor = rig.OfKind(SensorKind.Imu).FirstOrDefault();
         _inertial = _imuSensor is null ? null : new(_imuSensor);
+        Pulse = _imuSensor is null ? null : new();
         if (_odometrySensor is null)
         {
             _signalsSensor = rig.OfKind(SensorKind.Signals).FirstOrDefault(sensor => SignalOf(sensor, "speed_mps") >= 0);
@@ -38,6 +39,9 @@ internal sealed class EgoMotionEstimator
     }
 
     public EgoMotion Motion { get; private set; } = EgoMotion.Unknown;
+
+    /// <summary>Changes of speed within 150 ms; null without an IMU.</summary>
+    public CollisionPulse? Pulse { get; }
 
     /// <summary>Why braking is unknown; null while it is known.</summary>
     public string? BrakingUnavailableBecause { get; private set; } = "no odometry and no IMU";
@@ -52,6 +56,7 @@ internal sealed class EgoMotionEstimator
     {
         _odometry.Reset();
         _inertial?.Reset();
+        Pulse?.Reset();
         Motion = EgoMotion.Unknown;
     }
 
@@ -113,9 +118,15 @@ internal sealed class EgoMotionEstimator
             return;
         }
 
+        Pulse?.BeginSet();
         var frames = set[_imuSensor].Frames;
         for (var index = 0; index < frames.Count; index++)
         {
+            if (frames[index] is ImuFrame sample)
+            {
+                Pulse?.Add(sample);
+            }
+
             if (frames[index] is not ImuFrame imu || !_inertial.Add(imu) || !IsInertialTrusted(imu.CaptureTime))
             {
                 continue;

@@ -17,6 +17,9 @@ internal sealed class SampleWindow
 
     public double Newest => _values[Slot(0)];
 
+    /// <summary>The time of the oldest of the newest <paramref name="count"/> samples.</summary>
+    public Instant OldestTime(int count) => _times[Slot(count - 1)];
+
     public void Clear() => Count = 0;
 
     public void Add(Instant time, double value)

@@ -20,6 +20,9 @@ internal sealed class LidarPerception(SensorDescriptor sensor, VehicleProfile ve
     private readonly AirClarity _air = new(sensor);
     private short[] _cells = [];
 
+    /// <summary>Returns by direction.</summary>
+    public LidarSectors Sectors { get; } = new(sensor);
+
     public SensorDescriptor Sensor { get; } = sensor;
 
     /// <summary>Whether the last set had a sweep.</summary>
@@ -35,7 +38,11 @@ internal sealed class LidarPerception(SensorDescriptor sensor, VehicleProfile ve
 
     public void Reset() => _air.Reset();
 
-    public void Skip() => HasSweep = false;
+    public void Skip()
+    {
+        HasSweep = false;
+        Sectors.Skip();
+    }
 
     public void Take(LidarFrame frame)
     {
@@ -50,6 +57,7 @@ internal sealed class LidarPerception(SensorDescriptor sensor, VehicleProfile ve
         var cells = _cells.AsSpan(0, _sweep.Count);
         _ground.Fit(_sweep, cells);
         _air.Take(frame, _sweep, _ground);
+        Sectors.Take(frame, _ground.PlaneHeightMeters);
         _grid.Clear();
         AddObstacles(cells);
         _grid.Group();
