@@ -44,7 +44,7 @@ public sealed class TriageEngine : IDisposable
             new LateralAccelerationTrigger(),
             new SwerveTrigger(),
             new AssistanceTrigger(),
-            new TimeToCollisionTrigger(),
+            new TimeToCollisionTrigger(rig),
             new CutInTrigger(),
             new LeadVehicleTrigger(),
             new VulnerableRoadUserTrigger(),
