@@ -20,7 +20,7 @@ public sealed class AgentTests
         Assert.Equal("DRV", seen["before_trigger"]);
         Assert.True(seen.Number("before_bytes") > 0, seen["before_bytes"]);
         Assert.Equal(("equal", ""), (seen["before_manifest"], seen["before_issues"]));
-        Assert.InRange(seen.Number($"before_{sensor}_frames"), least, long.MaxValue);
+        Assert.InRange(seen.Number($"before_{sensor}_stored"), least, long.MaxValue);
         AssertMostAreSound(seen, "before", sensor);
     }
 
@@ -83,5 +83,5 @@ public sealed class AgentTests
 
     /// <summary>A sweep whose datagrams came late has fewer points, and scans at the edge of an outage are cut short.</summary>
     private static void AssertMostAreSound(Scenario seen, string clip, string sensor) =>
-        Assert.InRange(seen.Number($"{clip}_{sensor}_sound"), seen.Number($"{clip}_{sensor}_frames") / 2 + 1, seen.Number($"{clip}_{sensor}_frames"));
+        Assert.InRange(seen.Number($"{clip}_{sensor}_sound"), seen.Number($"{clip}_{sensor}_stored") / 2 + 1, seen.Number($"{clip}_{sensor}_stored"));
 }

@@ -43,7 +43,7 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Ttc = new()
     {
-        Id = "TTC", Title = "forward conflict", Severity = "1 / time to collision, closing faster than 2 m/s", Unit = "1/s",
+        Id = "TTC", Version = 2, Title = "forward conflict", Severity = "1 / time to collision, closing faster than 2 m/s", Unit = "1/s",
         Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 1 / 1.5, Floor = 1 / 2.0, Close = 1 / 2.0, MinDurationSeconds = 0.2,
         PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["lidar", "radar with range rate"], PriorRatePerHour = 0.1,
     };
@@ -64,7 +64,7 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Xdis = new()
     {
-        Id = "XDIS", Title = "sensor disagreement", Severity = "how long a sensor misses what another one sees and it should see, or contradicts its speed; or how far a radar is turned (1° as 0.3 s, 2° as 0.5 s)", Unit = "s",
+        Id = "XDIS", Version = 2, Title = "sensor disagreement", Severity = "how long a sensor misses what another one sees and it should see, or contradicts its speed; or how far a radar is turned (1° as 0.3 s, 2° as 0.5 s)", Unit = "s",
         Group = TriggerGroup.Disagreement, Priority = PriorityClass.P2, Hard = 0.5, Floor = 0.3, Close = 0.3,
         PreRollSeconds = 10, PostRollSeconds = 6, Requires = ["two of lidar, radar, camera with a detector"], PriorRatePerHour = 1, Level = CornerCaseLevel.Method,
     };

@@ -30,7 +30,7 @@ public static class BootedMachine
         MachineImage.Write(folder["image"], kernel, parts);
         var start = new ProcessStartInfo(parts.Emulator,
         [
-            "-accel", "tcg,thread=single", "-icount", "shift=1,sleep=off", "-rtc", "base=utc,clock=vm", "-cpu", "max", "-smp", "2", "-m", "3072", "-nographic", "-no-reboot", "-nic", "none",
+            "-accel", "tcg,thread=single", "-icount", "shift=1,sleep=off", "-rtc", "base=utc,clock=vm", "-cpu", "max", "-smp", "1", "-m", "3072", "-nographic", "-no-reboot", "-nic", "none",
             "-kernel", kernel.Image, "-initrd", folder["image"], "-append", "console=ttyS0 quiet panic=-1",
         ])
         { RedirectStandardOutput = true, RedirectStandardInput = true };

@@ -73,7 +73,7 @@ internal static class ClipReading
 
         foreach (var (sensor, (frames, sound, since)) in seen)
         {
-            report.Add($"{name}_{sensor}_frames", frames);
+            report.Add($"{name}_{sensor}_stored", frames);
             report.Add($"{name}_{sensor}_sound", sound);
             report.Add($"{name}_{sensor}_since", since);
         }
