@@ -5,7 +5,8 @@ namespace EdgeAgent.Triage.Calibration;
 /// <summary>How rare each trigger's severity is, learnt from the maxima of five-second blocks per driving context.</summary>
 /// <remarks>
 /// p = (n_c·p_c + κ·p_all + κ0·p_prior) / (n_c + κ + κ0): the context's own blocks, all blocks of this vehicle (as far as there are any),
-/// the fleet's. Surprisal u = -log10 p, at most 6; 720 blocks make an hour, so u = 3 is about once in 1.4 h. Used by one thread.
+/// the fleet's, with the catalogue's guess in place of those that it lacks. Surprisal u = -log10 p, at most 6; 720 blocks make an hour, so
+/// u = 3 is about once in 1.4 h. Used by one thread.
 /// </remarks>
 public sealed class TriggerCalibration
 {
@@ -86,12 +87,15 @@ public sealed class TriggerCalibration
     /// <summary>How rare a severity of a trigger is in the present context, 0 to 6.</summary>
     public double SurprisalOf(int trigger, double severity)
     {
-        var prior = _ofFleet[trigger] is { } fleet ? fleet.ShareAtLeast(severity) : Math.Pow(10, -Surprisal.OfPrior(_triggers[trigger], severity));
+        var guess = Math.Pow(10, -Surprisal.OfPrior(_triggers[trigger], severity));
+        var fleet = _ofFleet[trigger];
+        var fleetBlocks = Math.Min(FleetWeight, fleet?.Weight ?? 0);
         var vehicle = _ofVehicle[trigger];
         var context = _ofContext[trigger, _context.Index];
         var contextBlocks = context?.Weight ?? 0;
         var vehicleBlocks = Math.Min(VehicleWeight, vehicle.Weight);
-        var mass = FleetWeight * prior
+        var mass = (FleetWeight - fleetBlocks) * guess
+            + (fleetBlocks > 0 ? fleetBlocks * fleet!.ShareAtLeast(severity) : 0)
             + (vehicleBlocks > 0 ? vehicleBlocks * vehicle.ShareAtLeast(severity) : 0)
             + (contextBlocks > 0 ? contextBlocks * context!.ShareAtLeast(severity) : 0);
         var share = mass / (FleetWeight + vehicleBlocks + contextBlocks);

@@ -54,6 +54,18 @@ public sealed class TriggerCalibrationTests
     }
 
     [Fact]
+    public void AFleetThatDroveAnHourCountsForThatHourAndNoMore()
+    {
+        var fleet = new TriggerCalibration([Braking]);
+        Drive(fleet, Town, 720, block => block % 10 == 0 ? 4 : 0.5);
+        var guessed = new TriggerCalibration([Braking]).SurprisalOf(0, 4);
+
+        var share = Math.Pow(10, -new TriggerCalibration([Braking], fleet.Save()).SurprisalOf(0, 4));
+
+        Assert.Equal((5000 - 720) / 5000.0 * Math.Pow(10, -guessed) + 720 / 5000.0 * 0.1, share, 0.005);
+    }
+
+    [Fact]
     public void AFleetThatKnowsBetterCountsFromTheFirstMinute()
     {
         var fleet = new TriggerCalibration([Braking]);
