@@ -10,7 +10,9 @@ internal static class ManifestRules
     private const int LargestRegMax = 256;
     private const int MostWarmups = 100;
 
-    private static readonly string[] Families = ["yolox", "nanodet_gfl", "embedding", "classifier"];
+    /// <summary>The families whose outputs are read.</summary>
+    public static IReadOnlyList<string> Families { get; } = [.. DetectionDecoders.Families, "embedding", "classifier"];
+
     private static readonly string[] Tasks = ["detect", "classify", "embed"];
 
     /// <summary>Everything wrong with a manifest.</summary>
@@ -48,12 +50,12 @@ internal static class ManifestRules
         }
     }
 
-    private static string? TaskOf(string family) => family switch
+    /// <summary>What a family gives; null for one that is not known.</summary>
+    public static string? TaskOf(string family) => family switch
     {
-        "yolox" or "nanodet_gfl" => "detect",
         "embedding" => "embed",
         "classifier" => "classify",
-        _ => null,
+        _ => DetectionDecoders.Families.Contains(family) ? "detect" : null,
     };
 
     private static IEnumerable<string> DecodeProblems(ModelDecode decode)
@@ -87,7 +89,8 @@ internal static class ManifestRules
         }
     }
 
-    private static IEnumerable<string> InputProblems(ModelInput input)
+    /// <summary>What is wrong with the picture that a manifest describes.</summary>
+    public static IEnumerable<string> InputProblems(ModelInput input)
     {
         if (input.Width is < 1 or > 8192 || input.Height is < 1 or > 8192 || input.Channels is not (1 or 3))
         {
@@ -107,10 +110,11 @@ internal static class ManifestRules
 
     private static IEnumerable<string> Choices(ModelManifest manifest)
     {
-        (string Field, string Value, string[] Valid)[] choices =
+        (string Field, string Value, IReadOnlyList<string> Valid)[] choices =
         [
             ("task", manifest.Task, Tasks),
             ("decode.family", manifest.Decode.Family, Families),
+            ("decode.box_format", manifest.Decode.BoxFormat ?? "xyxy", ["xyxy", "cxcywh", "ltrb"]),
             ("decode.activation", manifest.Decode.Activation, ["none", "sigmoid", "softmax"]),
             ("inputs[0].dtype", manifest.Input.Dtype, ["float32"]),
             ("inputs[0].layout", manifest.Input.Layout, ["NCHW", "NHWC"]),
