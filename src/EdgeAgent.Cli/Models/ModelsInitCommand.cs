@@ -11,8 +11,6 @@ namespace EdgeAgent.Cli.Models;
 /// <summary><c>edgeagent models init</c>.</summary>
 internal static class ModelsInitCommand
 {
-    private const int LargestSide = 8192;
-
     public static Command Create()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "The .onnx file." };
@@ -26,7 +24,7 @@ internal static class ModelsInitCommand
         {
             if (result.GetValueOrDefault<string?>() is { } text && SizeOf(text) is null)
             {
-                result.AddError($"--size is WIDTHxHEIGHT, each 1 to {LargestSide}");
+                result.AddError($"--size is WIDTHxHEIGHT, each 1 to {ModelDrafting.LargestSide}");
             }
         });
         var image = new Option<FileInfo?>("--image") { Description = "The JPEG or PNG for the known answer; a simulated camera's where left out.", HelpName = "FILE" };
@@ -124,7 +122,7 @@ internal static class ModelsInitCommand
 
     private static (int Width, int Height)? SizeOf(string text) =>
         text.Split('x') is [var across, var down] && int.TryParse(across, NumberStyles.None, CultureInfo.InvariantCulture, out var width)
-            && int.TryParse(down, NumberStyles.None, CultureInfo.InvariantCulture, out var height) && width is > 0 and <= LargestSide && height is > 0 and <= LargestSide
+            && int.TryParse(down, NumberStyles.None, CultureInfo.InvariantCulture, out var height) && Math.Min(width, height) > 0 && Math.Max(width, height) <= ModelDrafting.LargestSide
             ? (width, height)
             : null;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace EdgeAgent.Triage.Models;
 
@@ -11,7 +10,7 @@ internal static class ManifestFile
     {
         // Looked at first: the open fields hold nulls, and the reader would name but the first of them.
         var before = problems.Count;
-        problems.AddRange(ManifestFields.OpenIn(JsonNode.Parse(json, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip })));
+        problems.AddRange(ManifestFields.OpenIn(ManifestFields.Parse(json)));
         return problems.Count > before ? null : JsonSerializer.Deserialize(json, ModelManifestJson.Default.ModelManifest) ?? throw new JsonException("it is null");
     }
 }

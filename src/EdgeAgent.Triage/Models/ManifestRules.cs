@@ -6,6 +6,9 @@ internal static class ManifestRules
     /// <summary>The most threads a run may have.</summary>
     public const int MostThreads = 64;
 
+    /// <summary>The longest side of a picture in pixels.</summary>
+    public const int LargestSide = 8192;
+
     private const int LargestStride = 1024;
     private const int LargestRegMax = 256;
     private const int MostWarmups = 100;
@@ -92,7 +95,7 @@ internal static class ManifestRules
     /// <summary>What is wrong with the picture that a manifest describes.</summary>
     public static IEnumerable<string> InputProblems(ModelInput input)
     {
-        if (input.Width is < 1 or > 8192 || input.Height is < 1 or > 8192 || input.Channels is not (1 or 3))
+        if (input.Width is < 1 or > LargestSide || input.Height is < 1 or > LargestSide || input.Channels is not (1 or 3))
         {
             yield return $"inputs[0].shape: [{string.Join(", ", input.Shape)}] is no picture of 1 or 3 channels in {input.Layout}";
         }

@@ -101,10 +101,27 @@ public sealed class ModelDraftMetadataTests : IDisposable
         Assert.Contains("changes with the picture", Assert.Single(ModelPackage.Load(_folder["model.json"]).Problems), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void AGraphThatTakesNoPictureIsRefused()
+    [Theory]
+    [InlineData("inputs", "3")]
+    [InlineData("inputs", "[ { \"pixel\": 4 } ]")]
+    [InlineData("validation", "\"none\"")]
+    [InlineData("decode", "[]")]
+    [InlineData("id", "\"a\", \"id\": \"b\"")]
+    public void AManifestOfTheWrongTypesIsAnAnswerAndNoFault(string field, string value)
     {
-        File.WriteAllBytes(_folder["model.onnx"], new SmallGraph("1", "200", "6", "9").Giving("out", [1, 4]).ToBytes());
+        File.WriteAllText(_folder["model.json"], $$"""{ "{{field}}": {{value}} }""");
+        File.WriteAllBytes(_folder["model.onnx"], SmallGraph.Taking(64, 64).Giving("output0", [1, 6, 84]).ToBytes());
+        var outcome = ModelDrafting.Draft(new() { File = _folder["model.onnx"], Picture = Pictures.Of(64, 64), MayUpdate = true });
+        outcome.Draft?.Write();
+        Assert.NotEmpty(ModelPackage.Load(_folder["model.onnx"]).Problems);
+    }
+
+    [Theory]
+    [InlineData("200", "6")]
+    [InlineData("3", "100000")]
+    public void AGraphThatTakesNoPictureIsRefused(string channels, string side)
+    {
+        File.WriteAllBytes(_folder["model.onnx"], new SmallGraph("1", channels, side, side).Giving("out", [1, 4]).ToBytes());
         var outcome = ModelDrafting.Draft(new() { File = _folder["model.onnx"], Picture = Pictures.Of(64, 64) });
         Assert.Contains("one float32 picture", Assert.Single(outcome.Problems), StringComparison.Ordinal);
     }

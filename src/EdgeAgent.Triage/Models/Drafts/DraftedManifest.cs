@@ -74,7 +74,7 @@ internal sealed record DraftedManifest(ModelManifest Manifest, IReadOnlyList<Mod
             return null;
         }
 
-        var outputs = session.OutputMetadata.Where(output => output.Value.ElementType != typeof(float)).Select(output => $"'{output.Key}' is {output.Value.ElementType?.Name}").ToArray();
+        var outputs = session.OutputMetadata.Where(output => !output.Value.IsTensor || output.Value.ElementType != typeof(float)).Select(output => $"'{output.Key}' is {(output.Value.IsTensor ? output.Value.ElementType?.Name : "no tensor")}").ToArray();
         if (outputs.Length == 0)
         {
             look = GraphLook.Of(session, input);

@@ -18,9 +18,9 @@ internal static class GraphInput
         var sides = input.IsTensor ? input.Dimensions : [];
         // Three channels may stand second or last; an open or odd side beside them decides nothing.
         var layout = sides is [_, 1 or 3, _, _] ? "NCHW" : sides is [_, _, _, 1 or 3] ? "NHWC" : null;
-        if (layout is null || input.ElementType != typeof(float) || sides[0] is not (1 or < 1))
+        if (layout is null || sides.Any(side => side > ManifestRules.LargestSide) || input.ElementType != typeof(float) || sides[0] is not (1 or < 1))
         {
-            problem = $"inputs: '{name}' is {input.ElementType?.Name} [{string.Join(", ", sides)}]; one float32 picture of 1 or 3 channels is supported";
+            problem = $"inputs: '{name}' is {input.ElementType?.Name} [{string.Join(", ", sides)}]; one float32 picture of 1 or 3 channels and at most {ManifestRules.LargestSide} pixels a side is supported";
             return null;
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace EdgeAgent.Triage.Models;
@@ -7,6 +8,11 @@ internal static class ManifestFields
 {
     /// <summary>The field that names those which a draft left to a person.</summary>
     public const string Unknown = "unknown";
+
+    /// <summary>A manifest's text as fields. Throws <see cref="JsonException"/> where it is no JSON object, or says something twice.</summary>
+    public static JsonObject Parse(string json) =>
+        JsonNode.Parse(json, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false }) as JsonObject
+        ?? throw new JsonException("it is no JSON object");
 
     /// <summary>What may be written into a field.</summary>
     public static string WhatIsValid(string field) => field switch
@@ -29,7 +35,7 @@ internal static class ManifestFields
     };
 
     /// <summary>The fields that a manifest still leaves to a person, each with what would be valid.</summary>
-    public static IEnumerable<string> OpenIn(JsonNode? manifest) => manifest is JsonObject fields && fields[Unknown] is JsonArray names
+    public static IEnumerable<string> OpenIn(JsonObject manifest) => manifest[Unknown] is JsonArray names
         ? names.Select(name => $"{name}: left to a person by the draft; write it ({WhatIsValid($"{name}")}) and take it out of '{Unknown}'")
         : [];
 

@@ -13,6 +13,9 @@ public static class ModelDrafting
     /// <summary>The families that a person may name.</summary>
     public static IReadOnlyList<string> Families => ManifestRules.Families;
 
+    /// <summary>The longest side of a picture in pixels.</summary>
+    public static int LargestSide => ManifestRules.LargestSide;
+
     /// <summary>Drafts a manifest and runs the model once for its known answer; writes nothing.</summary>
     public static ModelDraftOutcome Draft(ModelDraftRequest request)
     {
@@ -87,7 +90,10 @@ public static class ModelDrafting
             (validation["golden_input"], validation["golden_output"]) = ($"{name}.golden-input.bin", $"{name}.golden-output.bin");
             // Other machines add in another order: what counts is the size of the numbers.
             validation["atol"] ??= JsonValue.Create(float.Parse(Math.Max(1e-3f, 1e-4f * output.Max(Math.Abs)).ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
-            manifest["validation"] ??= validation;
+            if (manifest["validation"] != validation)
+            {
+                manifest["validation"] = validation;
+            }
         }
 
         return new(new(manifestFile, InOrder(manifest), gaps, drafted.Assumed, input, output), []);
@@ -119,17 +125,14 @@ public static class ModelDrafting
     {
         if (graph.ModelMetadata.CustomMetadataMap.TryGetValue(DraftedManifest.EmbeddedKey, out var embedded))
         {
-            yield return Parse(embedded);
+            yield return ManifestFields.Parse(embedded);
         }
 
         if (File.Exists(manifestFile))
         {
-            yield return Parse(File.ReadAllText(manifestFile));
+            yield return ManifestFields.Parse(File.ReadAllText(manifestFile));
         }
     }
-
-    private static JsonObject Parse(string json) =>
-        JsonNode.Parse(json, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip }) as JsonObject ?? throw new JsonException("it is no JSON object");
 
     /// <summary>The picture as the model takes it, and its first output; both empty where the input is open.</summary>
     private static (float[] Input, float[] Output)? Golden(JsonObject manifest, InferenceSession graph, ReadOnlySpan<byte> picture, out string problem)
@@ -165,7 +168,7 @@ public static class ModelDrafting
 
     private static ModelInput InputOf(JsonObject manifest)
     {
-        var input = (JsonObject)manifest["inputs"]![0]!.DeepClone();
+        var input = ManifestFields.Get(manifest, "inputs[0]")?.DeepClone() as JsonObject ?? throw new JsonException("inputs holds no object");
         RemoveNulls(input);
         return input.Deserialize(ModelManifestJson.Default.ModelInput)!;
     }
