@@ -97,7 +97,7 @@ internal static class ModelsInitCommand
         else
         {
             var state = draft.Unknown.Count == 0 ? "nothing left open" : $"{draft.Unknown.Count} left to a person";
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{draft.ManifestFile}: {draft.Family ?? "family unknown"}, {draft.Shape ?? "any size"}, {draft.Classes} classes; {state}"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{draft.ManifestFile}: {draft.Family ?? "family unknown"}, {draft.Shape ?? "any size"}, {draft.Classes} {(draft.Classes == 1 ? "class" : "classes")}; {state}"));
         }
 
         foreach (var assumed in draft.Assumed)

@@ -20,6 +20,17 @@ public sealed class DetectionDecoderTests : IDisposable
         AssertBox(new(1, 0.9f, 24, 16, 40, 24), found);
     }
 
+    [Theory]
+    [InlineData(252)]
+    [InlineData(84)]
+    public void RowsInPixelsAreReadWhetherYolov5OrYoloxDecodedThem(int boxes)
+    {
+        var values = new float[boxes * 8];
+        (values[8], values[9], values[10], values[11], values[12], values[15]) = (48, 20, 16, 8, 0.8f, 0.5f);
+        var found = Assert.Single(Detect("yolov5", SmallGraph.Taking(64, 64).Giving("output", [1, boxes, 8], values), 3));
+        AssertBox(new(2, 0.4f, 40, 16, 56, 24), found);
+    }
+
     [Fact]
     public void EndToEndBoxesAreTakenAsTheyAre()
     {

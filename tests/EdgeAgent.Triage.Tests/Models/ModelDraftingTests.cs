@@ -56,6 +56,17 @@ public sealed class ModelDraftingTests : IDisposable
     }
 
     [Fact]
+    public void TheFaceDetectorCountsFourFiveAndNoneOnTwoCats()
+    {
+        var draft = Draft("version-RFB-320", new() { License = "MIT" });
+        draft.Write();
+        using var package = ModelPackage.Load(draft.ManifestFile).Package!;
+        var detector = new CameraDetector(package);
+        Assert.Equal([4, 5, 0], new[] { "images/2.jpg", "images/3.jpg", "images/4.jpg" }.Select(image => Detect(detector, image).Count));
+        Assert.InRange(Detect(detector, "images/1.jpg").Count, 30, 60);
+    }
+
+    [Fact]
     public void ARowOfNumbersMayBeAnEmbeddingOrClassesAndAPersonSaysWhich()
     {
         const string Model = "person-reidentification-retail-0288";

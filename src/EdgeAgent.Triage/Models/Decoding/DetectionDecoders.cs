@@ -10,6 +10,7 @@ internal static class DetectionDecoders
         ["yolox"] = new YoloxDecoder(),
         ["nanodet_gfl"] = DistanceHeads,
         ["picodet"] = DistanceHeads,
+        ["yolov5"] = new Yolov5Decoder(),
         ["yolov8"] = new Yolov8Decoder(),
         ["yolo_end2end"] = new FinishedBoxesDecoder(),
         ["detr_set"] = new BoxesScoresDecoder("cxcywh"),

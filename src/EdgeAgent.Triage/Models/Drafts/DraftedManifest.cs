@@ -117,8 +117,8 @@ internal sealed record DraftedManifest(ModelManifest Manifest, IReadOnlyList<Mod
 
         if (guess?.Embedding is null)
         {
-            var count = guess?.Classes is > 0 and var known ? $"{known}" : "an unknown number of";
-            gaps.Add(new("classes", $"names of {count} classes: [{{ \"index\": 0, \"name\": … }}, …], or a file of names, one a line"));
+            var count = guess?.Classes is > 0 and var known ? known == 1 ? "its one class" : $"its {known} classes" : "its classes";
+            gaps.Add(new("classes", $"the names of {count}: [{{ \"index\": 0, \"name\": … }}, …], or a file of names, one a line"));
         }
 
         return [];

@@ -7,7 +7,7 @@ internal static class GraphFamilies
     private static readonly int[] FourLevels = [8, 16, 32, 64];
 
     private static readonly Func<GraphLook, FamilyGuess?>[] Detectors =
-        [Yolox, NanoDet, PicoDet, NanoDetPlus, FastestDet, UltraFace, Yolov8, FinishedBoxes, BoxesAndScores];
+        [Yolox, DecodedYolox, NanoDet, PicoDet, NanoDetPlus, FastestDet, UltraFace, Yolov5, Yolov8, FinishedBoxes, BoxesAndScores];
 
     // BGR means and deviations of ImageNet, as the NanoDet and PicoDet projects write them.
     private static readonly float[] BlueFirstMean = [103.53f, 116.28f, 123.675f];
@@ -20,12 +20,41 @@ internal static class GraphFamilies
         return guesses.FirstOrDefault(guess => wanted is null || guess.Decode.Family == wanted);
     }
 
-    private static FamilyGuess? Yolox(GraphLook look) => look.Shapes is [[1, var cells, > 5 and var columns]] && cells == CellGrid.CellsOf(look.Input, ThreeLevels)
+    private static FamilyGuess? Yolox(GraphLook look) => YoloxColumns(look) is { } columns && !HasPixels(look)
         ? new(new() { Family = "yolox", Strides = ThreeLevels, HasObjectness = true }, columns - 5, "YOLOX as its authors export it: BGR from 0 to 255, letterboxed with 114 at the top left")
         {
             Pixels = new() { Order = "bgr", Scale = 1, Mean = [], Std = [], Resize = "letterbox", PadAlign = "top_left", Range = "0_255" },
         }
         : null;
+
+    private static FamilyGuess? DecodedYolox(GraphLook look) => YoloxColumns(look) is { } columns && HasPixels(look)
+        ? new(
+            new() { Family = "yolov5", BoxFormat = "cxcywh", Normalized = false, HasObjectness = true }, columns - 5,
+            "YOLOX with its decoding in the graph, by a run: BGR from 0 to 255, letterboxed with 114 at the top left")
+        {
+            Pixels = new() { Order = "bgr", Scale = 1, Mean = [], Std = [], Resize = "letterbox", PadAlign = "top_left", Range = "0_255" },
+        }
+        : null;
+
+    /// <summary>YOLOv5 and YOLOv7: three anchors a cell, decoded in the graph.</summary>
+    private static FamilyGuess? Yolov5(GraphLook look) => look.Shapes.Count > 0 && look.Shapes[0] is [1, var boxes, > 5 and var columns] && boxes == 3 * CellGrid.CellsOf(look.Input, ThreeLevels)
+        ? new(
+            new() { Family = "yolov5", BoxFormat = "cxcywh", Normalized = false, HasObjectness = true, ScoreThreshold = 0.25f, Nms = new() { Iou = 0.45f } }, columns - 5,
+            "YOLOv5 or YOLOv7 as their authors export them: RGB from 0 to 1, letterboxed with 114 in the middle")
+        {
+            Pixels = new() { Order = "rgb", Scale = 1 / 255f, Mean = [], Std = [], Resize = "letterbox", PadAlign = "center", Range = "0_1" },
+        }
+        : null;
+
+    private static int? YoloxColumns(GraphLook look) =>
+        look.Shapes is [[1, var cells, > 5 and var columns]] && cells == CellGrid.CellsOf(look.Input, ThreeLevels) ? columns : null;
+
+    /// <summary>Whether the first column holds centres in pixels rather than offsets of a few cells.</summary>
+    private static bool HasPixels(GraphLook look)
+    {
+        var (values, columns) = (look.Values[0], look.Shapes[0][2]);
+        return Enumerable.Range(0, values.Length / columns).Any(row => values[row * columns] > look.Input.Width / 2f);
+    }
 
     private static FamilyGuess? NanoDet(GraphLook look) => DistanceLevels(look, ThreeLevels) is var (classes, bins)
         ? new(new() { Family = "nanodet_gfl", Strides = ThreeLevels, RegMax = bins - 1, Nms = new() { Iou = 0.6f } }, classes, "NanoDet-m as its authors train it: BGR, ImageNet's means, stretched")
