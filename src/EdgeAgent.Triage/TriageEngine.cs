@@ -44,7 +44,7 @@ public sealed class TriageEngine : IDisposable
             new LateralAccelerationTrigger(),
             new SwerveTrigger(),
             new AssistanceTrigger(),
-            new TimeToCollisionTrigger(),
+            new TimeToCollisionTrigger(rig),
             new CutInTrigger(),
             new LeadVehicleTrigger(),
             new VulnerableRoadUserTrigger(),
@@ -118,8 +118,9 @@ public sealed class TriageEngine : IDisposable
     }
 
     /// <summary>An engine whose cameras are looked at in a given way.</summary>
-    internal static TriageEngine Create(SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, IReadOnlyList<CameraWork.Eye> eyes, int threads) =>
-        new(rig, vehicle, profile, driveId, eyes, threads, null, null);
+    internal static TriageEngine Create(
+        SensorRig rig, VehicleProfile vehicle, TriageProfile profile, string driveId, IReadOnlyList<CameraWork.Eye> eyes, int threads, LearntCalibration? learnt = null) =>
+        new(rig, vehicle, profile, driveId, eyes, threads, learnt, null);
 
     /// <summary>Judges one frame set. The set stays the caller's; nothing of it is kept.</summary>
     public TriageVerdict Judge(FrameSet set)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using EdgeAgent.Model;
+using EdgeAgent.Triage.Calibration;
 
 namespace EdgeAgent.Triage.Tests;
 
@@ -13,10 +14,10 @@ internal sealed class TestDrive : IDisposable
     private Instant _now = Start;
     private Instant _sensedUntil = Start;
 
-    public TestDrive(SensorRig rig, TriageProfile? profile = null, int threads = 1, string driveId = "drive")
+    public TestDrive(SensorRig rig, TriageProfile? profile = null, int threads = 1, string driveId = "drive", IReadOnlyList<CameraWork.Eye>? eyes = null, LearntCalibration? learnt = null)
     {
         Rig = rig;
-        Engine = TriageEngine.Create(rig, new() { Id = "car", Fleet = "fleet" }, profile ?? new() { RandomPerHour = 0 }, driveId, threads);
+        Engine = TriageEngine.Create(rig, new() { Id = "car", Fleet = "fleet" }, profile ?? new() { RandomPerHour = 0 }, driveId, eyes ?? CameraEyes.Of(rig, []), threads, learnt);
         _set = new(rig);
     }
 

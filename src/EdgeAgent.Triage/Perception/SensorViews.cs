@@ -72,7 +72,7 @@ internal sealed class SensorViews : IDisposable
 
         foreach (var radar in _scene.Radars)
         {
-            radar.Tracks.Reset();
+            radar.Reset();
         }
     }
 

@@ -2,26 +2,29 @@ using EdgeAgent.Model;
 
 namespace EdgeAgent.Triage;
 
-/// <summary>BLK: part of a camera's picture stands still, or part of a LiDAR's turn returns nothing, while the vehicle drives.</summary>
+/// <summary>BLK: part of a camera's picture went dull or all of it stands still, or part of a LiDAR's turn returns nothing, while the vehicle drives.</summary>
 /// <remarks>What was covered when the drive began is taken for the vehicle's own body.</remarks>
 internal sealed class BlockageTrigger : ITrigger
 {
     private const double LostSeconds = 20;
     private const double LeastSpeedMps = 3;
-    private const double StillBelow = 0.25;
     private const double ReturnsBelow = 0.7;
-    private const double PictureLimit = 0.2;
+
+    // A fifth of the picture covered shows as this: the blots' edges go on telling a little.
+    private const double PictureLimit = 0.14;
 
     // Of 36 sectors four: less hides behind a lorry that keeps alongside.
     private const double TurnLimit = 0.1;
 
+    private readonly DullTiles?[] _tiles;
     private readonly LostAreas?[] _areas;
     private readonly double[] _secondsSince;
     private readonly string[] _names;
 
     public BlockageTrigger(SensorRig rig)
     {
-        _areas = [.. rig.Sensors.Select(AreasOf)];
+        _tiles = [.. rig.Sensors.Select(sensor => sensor.Kind == SensorKind.Camera ? new DullTiles(CameraTiles.Count) : null)];
+        _areas = [.. rig.Sensors.Select(sensor => sensor.Kind == SensorKind.Lidar ? new LostAreas(LidarSectors.Count, ReturnsBelow) : null)];
         _secondsSince = new double[rig.Sensors.Length];
         _names = [.. rig.Sensors.Select(sensor => "blocked." + sensor.Id)];
     }
@@ -40,14 +43,32 @@ internal sealed class BlockageTrigger : ITrigger
         var (isAvailable, severity) = (false, 0.0);
         foreach (var camera in scene.Cameras)
         {
-            Take(camera.Sensor, camera.Tiles.IsFresh, camera.Tiles.Changes, isDriving, scene);
-            Judge(camera.Sensor, PictureLimit, scene, evidence, ref isAvailable, ref severity);
+            var tiles = _tiles[camera.Sensor.Index]!;
+            if (TryTake(camera.Sensor, camera.Tiles.IsFresh, isDriving, scene, out var seconds))
+            {
+                tiles.Take(camera.Tiles.Changes, seconds);
+            }
+
+            if (tiles.IsKnown && scene.IsWell(camera.Sensor))
+            {
+                isAvailable = true;
+                severity = Math.Max(severity, Judge(camera.Sensor, tiles.DullShare(LostSeconds), PictureLimit, evidence));
+            }
         }
 
         foreach (var lidar in scene.Lidars)
         {
-            Take(lidar.Sensor, lidar.Perception.Sectors.IsFresh, lidar.Perception.Sectors.Shares, isDriving, scene);
-            Judge(lidar.Sensor, TurnLimit, scene, evidence, ref isAvailable, ref severity);
+            var areas = _areas[lidar.Sensor.Index]!;
+            if (TryTake(lidar.Sensor, lidar.Perception.Sectors.IsFresh, isDriving, scene, out var seconds))
+            {
+                areas.Take(lidar.Perception.Sectors.Shares, seconds);
+            }
+
+            if (areas.IsKnown && scene.IsWell(lidar.Sensor))
+            {
+                isAvailable = true;
+                severity = Math.Max(severity, Judge(lidar.Sensor, areas.LostShare(LostSeconds), TurnLimit, evidence));
+            }
         }
 
         evidence.Add("ego.speed", speed, "m/s");
@@ -56,6 +77,11 @@ internal sealed class BlockageTrigger : ITrigger
 
     public void Reset()
     {
+        foreach (var tiles in _tiles)
+        {
+            tiles?.Reset();
+        }
+
         foreach (var areas in _areas)
         {
             areas?.Reset();
@@ -64,38 +90,24 @@ internal sealed class BlockageTrigger : ITrigger
         Array.Clear(_secondsSince);
     }
 
-    private static LostAreas? AreasOf(SensorDescriptor sensor) => sensor.Kind switch
+    /// <summary>True when a look is to be taken, for the driving since the one before; a view that was not looked at for long tells nothing of that time.</summary>
+    private bool TryTake(SensorDescriptor sensor, bool isFresh, bool isDriving, Scene scene, out double seconds)
     {
-        SensorKind.Camera => new(CameraTiles.Count, StillBelow),
-        SensorKind.Lidar => new(LidarSectors.Count, ReturnsBelow),
-        _ => null,
-    };
-
-    private void Take(SensorDescriptor sensor, bool isFresh, ReadOnlySpan<double> values, bool isDriving, Scene scene)
-    {
-        ref var seconds = ref _secondsSince[sensor.Index];
-        seconds += isDriving ? scene.ElapsedSeconds : 0;
-        if (isFresh && isDriving && seconds > 0 && _areas[sensor.Index] is { } areas)
-        {
-            // A view that was not lively for long tells nothing of that time.
-            areas.Take(values, Math.Min(seconds, 1));
-            seconds = 0;
-        }
+        ref var since = ref _secondsSince[sensor.Index];
+        since += isDriving ? scene.ElapsedSeconds : 0;
+        seconds = Math.Min(since, 1);
+        var isTaken = isFresh && isDriving && since > 0;
+        since = isTaken ? 0 : since;
+        return isTaken;
     }
 
-    private void Judge(SensorDescriptor sensor, double limit, Scene scene, EvidenceBuffer evidence, ref bool isAvailable, ref double severity)
+    private double Judge(SensorDescriptor sensor, double lost, double limit, EvidenceBuffer evidence)
     {
-        if (_areas[sensor.Index] is not { IsKnown: true } areas || !scene.IsWell(sensor))
-        {
-            return;
-        }
-
-        isAvailable = true;
-        var lost = areas.LostShare(LostSeconds);
         if (lost > 0)
         {
             evidence.Add(_names[sensor.Index], lost, "", limit);
-            severity = Math.Max(severity, lost / limit);
         }
+
+        return lost / limit;
     }
 }

@@ -22,7 +22,15 @@ internal sealed class CutInTrigger : ITrigger
     private const double IndicatedSeconds = 4;
     private const double ReactionSeconds = 0.35;
     private const double DoubleBrakingMps2 = 12;
-    private const double LeavesMps = 2;
+    private const double LeavesMps = 1;
+    private const double GoneMps = 4;
+    private const double RiderMps = 6;
+    private const float RiderLengthMeters = 2.6f;
+    private const float RiderWidthMeters = 1.1f;
+    private const int RiderHits = 20;
+    private const double RiderBesideSeconds = 1;
+    private const float RiderTopMeters = 0.9f;
+    private const double RiderGapMeters = 1.5;
 
     private readonly TrackMemory<Passage> _passages = new();
 
@@ -48,14 +56,20 @@ internal sealed class CutInTrigger : ITrigger
             isAvailable |= scene.IsWell(lidar.Sensor);
             foreach (var track in lidar.Tracks.Tracks)
             {
-                if (track.Shape != ObjectShape.Vehicle || track.Misses > 1 || !track.IsConfirmed || track.RangeMeters > FarthestMeters)
+                if (track.Misses > 1 || !track.IsConfirmed || track.RangeMeters > FarthestMeters)
                 {
                     continue;
                 }
 
                 var place = PathPlace.Of(track, ego, scene.Vehicle);
+                var isVehicle = track.Shape == ObjectShape.Vehicle;
+                if (!isVehicle && !IsRider(track, place))
+                {
+                    continue;
+                }
+
                 ref var passage = ref _passages.Of(lidar.Sensor.Index, track.Id);
-                if (!Follow(ref passage, place, scene) || ego.SpeedMps < LeastSpeedMps || place.GapMeters <= 0 || track.SpeedSigmaMps > UncertainMps)
+                if (!Follow(ref passage, place, isVehicle ? BesideSeconds : RiderBesideSeconds, scene) || ego.SpeedMps < LeastSpeedMps || place.GapMeters <= 0 || track.SpeedSigmaMps > UncertainMps)
                 {
                     continue;
                 }
@@ -74,17 +88,22 @@ internal sealed class CutInTrigger : ITrigger
 
     public void Reset() => _passages.Reset();
 
-    /// <summary>How near a cut-in is: 1 at UN R157's limit or at half a second of headway, one half at a time to collision of 2 s or a headway of 1 s.</summary>
+    /// <summary>How near a cut-in is: 1 at UN R157's limit, at a time to collision or a headway of 1 s, one half at 2 s of either; headway counts less the faster it grows.</summary>
     internal static double SeverityOf(double gapMeters, double speedMps, double closingMps)
     {
         var gap = Math.Max(gapMeters, 0.1);
         var limit = closingMps > 0 ? Math.Max(1, closingMps / DoubleBrakingMps2 + ReactionSeconds) * closingMps / gap : 0;
-        var headway = closingMps > -LeavesMps ? 0.5 * speedMps / gap : 0;
+        var headway = Math.Clamp((closingMps + GoneMps) / (GoneMps - LeavesMps), 0, 1) * speedMps / gap;
         return Math.Max(limit, headway);
     }
 
+    /// <summary>Of a motorcycle's size and going as fast as traffic does: seen from behind it is a person, or nothing in particular. Spray goes with the vehicle too, but not for long.</summary>
+    private static bool IsRider(Track track, in PathPlace place) =>
+        track.Hits >= RiderHits && place.AlongMps >= RiderMps && place.GapMeters >= RiderGapMeters
+        && track.Box.Length <= RiderLengthMeters && track.Box.Width <= RiderWidthMeters && track.Box.Top >= RiderTopMeters;
+
     /// <summary>Follows one vehicle from beside the lane into it; true while its cut-in counts.</summary>
-    private static bool Follow(ref Passage passage, in PathPlace place, Scene scene)
+    private static bool Follow(ref Passage passage, in PathPlace place, double besideSeconds, Scene scene)
     {
         if (place.OffMeters >= LaneEdgeMeters)
         {
@@ -94,7 +113,7 @@ internal sealed class CutInTrigger : ITrigger
 
         var off = passage.Side > 0 ? place.LeftMeters : place.RightMeters;
         var inward = -passage.Side * place.LeftwardMps;
-        if (passage.EnteredAt is null && passage.BesideSeconds >= BesideSeconds && scene.Time.SecondsSince(passage.LastBeside) <= LongestEntrySeconds
+        if (passage.EnteredAt is null && passage.BesideSeconds >= besideSeconds && scene.Time.SecondsSince(passage.LastBeside) <= LongestEntrySeconds
             && off <= LaneEdgeMeters - WanderMeters && inward >= LeastInwardMps && place.AlongMps >= SlowestMps && !IsIndicated(passage.Side, scene))
         {
             passage = passage with { EnteredAt = scene.Time };

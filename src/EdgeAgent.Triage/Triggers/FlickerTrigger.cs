@@ -2,12 +2,16 @@ using EdgeAgent.Model;
 
 namespace EdgeAgent.Triage;
 
-/// <summary>FLK: a detector's find comes and goes or changes its class, or road users' tracks break and begin anew on the spot.</summary>
+/// <summary>FLK: a detector's find comes and goes or changes its class, or road users' tracks break and go on, or begin anew, on the spot.</summary>
 internal sealed class FlickerTrigger : ITrigger
 {
     private const double WindowSeconds = 2;
     private const double SettledSeconds = 1;
     private const double AnewSeconds = 0.5;
+
+    // One sweep missed is a glancing beam; two are a break.
+    private const double LeastBreakSeconds = 0.25;
+    private const float MostHiddenShare = 0.2f;
     private const double SamePlaceMeters = 2;
     private const double FarthestMeters = 30;
     private const double PerBreak = 1.5;
@@ -68,27 +72,43 @@ internal sealed class FlickerTrigger : ITrigger
     private void Follow(LidarView lidar, Scene scene)
     {
         var now = lidar.Perception.SweepTime;
+        var mount = lidar.Sensor.Mount.TranslationMeters;
         foreach (var track in lidar.Tracks.Tracks)
         {
             ref var standing = ref _standings.Of(lidar.Sensor.Index, track.Id);
             if (track.Misses == 0)
             {
-                var isBeyondDoubt = track.RangeMeters <= FarthestMeters && RoadUser.IsIn(track, lidar, scene);
-                if (isBeyondDoubt && !standing.WasNew && track.IsConfirmed && now.SecondsSince(track.FirstSeen) < SettledSeconds)
-                {
-                    standing.WasNew = true;
-                    NoteBreak(lidar.Sensor.Index, track, now);
-                }
-
-                standing.IsSettled = isBeyondDoubt && track.ConfirmedSeconds(now) >= SettledSeconds;
-                standing.IsLost = false;
+                Return(lidar, track, ref standing, now, scene);
             }
-            else if (standing is { IsSettled: true, IsLost: false })
+            else if (standing.IsSettled)
             {
-                standing.IsLost = true;
-                _lost[_nextLost++ % MostLost] = new(lidar.Sensor.Index, track.Id, track.LastSeen, track.X, track.Y, track.AlongX.Speed, track.AlongY.Speed);
+                standing.IsHidden |= Visibility.HiddenShare(track.Box, mount.X, mount.Y, lidar.Perception.Clusters) > MostHiddenShare;
+                if (!standing.IsLost)
+                {
+                    standing.IsLost = true;
+                    standing.LastSeen = track.LastSeen;
+                    _lost[_nextLost++ % MostLost] = new(lidar.Sensor.Index, track.Id, track.LastSeen, track.X, track.Y, track.AlongX.Speed, track.AlongY.Speed);
+                }
             }
         }
+    }
+
+    private void Return(LidarView lidar, Track track, ref Standing standing, Instant now, Scene scene)
+    {
+        var isBeyondDoubt = track.RangeMeters <= FarthestMeters && RoadUser.IsIn(track, lidar, scene);
+        if (isBeyondDoubt && !standing.WasNew && track.IsConfirmed && now.SecondsSince(track.FirstSeen) < SettledSeconds)
+        {
+            standing.WasNew = true;
+            NoteBreak(lidar.Sensor.Index, track, now);
+        }
+
+        if (isBeyondDoubt && standing is { IsLost: true, IsHidden: false } && track.LastSeen.SecondsSince(standing.LastSeen) >= LeastBreakSeconds)
+        {
+            _breaks[_nextBreak++ % MostBreaks] = now;
+        }
+
+        standing.IsSettled = isBeyondDoubt && track.ConfirmedSeconds(now) >= SettledSeconds;
+        standing.IsLost = standing.IsHidden = false;
     }
 
     /// <summary>A new track where a lost one would be now, were it not lost.</summary>
@@ -125,7 +145,7 @@ internal sealed class FlickerTrigger : ITrigger
         return breaks;
     }
 
-    private record struct Standing(bool IsSettled, bool IsLost, bool WasNew);
+    private record struct Standing(bool IsSettled, bool IsLost, bool IsHidden, bool WasNew, Instant LastSeen);
 
     private readonly record struct Lost(int Table, long Track, Instant LastSeen, double X, double Y, double SpeedX, double SpeedY);
 }

@@ -18,6 +18,7 @@ internal sealed class OddGeometryTrigger : ITrigger
     private static readonly double[] Means = [Math.Log(2.2), Math.Log(0.9), Math.Log(1.5)];
     private static readonly double[] Sigmas = [Math.Log(2.2), Math.Log(2.2), Math.Log(1.5)];
     private const double LengthWidthCorrelation = 0.6;
+    private const double LeastSideMeters = 0.4;
 
     public TriggerDefinition Definition => TriggerCatalogue.Geo;
 
@@ -64,11 +65,11 @@ internal sealed class OddGeometryTrigger : ITrigger
     {
     }
 
-    /// <summary>Mahalanobis distance from the common size; a side that is not seen counts as 0.1 m.</summary>
+    /// <summary>Mahalanobis distance from the common size. Of a car straight ahead a LiDAR sees the back alone, a tenth of a metre deep: shorter sides say nothing.</summary>
     internal static double Distance(double lengthMeters, double widthMeters, double heightMeters)
     {
-        var length = (Math.Log(Math.Max(0.1, lengthMeters)) - Means[0]) / Sigmas[0];
-        var width = (Math.Log(Math.Max(0.1, widthMeters)) - Means[1]) / Sigmas[1];
+        var length = (Math.Log(Math.Max(LeastSideMeters, lengthMeters)) - Means[0]) / Sigmas[0];
+        var width = (Math.Log(Math.Max(LeastSideMeters, widthMeters)) - Means[1]) / Sigmas[1];
         var height = (Math.Log(Math.Max(0.1, heightMeters)) - Means[2]) / Sigmas[2];
         var plane = (length * length - 2 * LengthWidthCorrelation * length * width + width * width) / (1 - LengthWidthCorrelation * LengthWidthCorrelation);
         return Math.Sqrt(plane + height * height);

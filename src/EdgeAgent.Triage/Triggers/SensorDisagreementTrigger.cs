@@ -3,18 +3,25 @@ using EdgeAgent.Model;
 namespace EdgeAgent.Triage;
 
 /// <summary>XDIS: one sensor follows a road user that another one should see and does not, or both see it move differently.</summary>
-/// <remarks>Time counts only over the other sensor's own observations, so a slow or silent one accuses nobody.</remarks>
+/// <remarks>
+/// Time counts only over the other sensor's own observations, so a slow or silent one accuses nobody. A radar that is turned disagrees
+/// with the world: one degree counts as the floor, two as the hard threshold.
+/// </remarks>
 internal sealed class SensorDisagreementTrigger : ITrigger
 {
     private const double ConfirmedSeconds = 0.5;
+    private const double FloorDegrees = 1;
+    private const double HardDegrees = 2;
 
     private readonly string[] _seenBy;
     private readonly string[] _missedBy;
+    private readonly string[] _turned;
 
     public SensorDisagreementTrigger(SensorRig rig)
     {
         _seenBy = [.. rig.Sensors.Select(sensor => "seen_by." + sensor.Id)];
         _missedBy = [.. rig.Sensors.Select(sensor => "contradicted_by." + sensor.Id)];
+        _turned = [.. rig.Sensors.Select(sensor => "turned." + sensor.Id)];
     }
 
     public TriggerDefinition Definition => TriggerCatalogue.Xdis;
@@ -71,6 +78,13 @@ internal sealed class SensorDisagreementTrigger : ITrigger
             }
         }
 
+        var turned = MostTurned(scene, out var radarAtOdds);
+        if (radarAtOdds is not null && turned > worst.Seconds)
+        {
+            evidence.Add(_turned[radarAtOdds.Sensor.Index], radarAtOdds.Alignment.TurnedDegrees, "deg", HardDegrees);
+            return TriggerReading.Of(turned);
+        }
+
         Explain(worst, evidence);
         return TriggerReading.Of(worst.Seconds);
     }
@@ -86,6 +100,24 @@ internal sealed class SensorDisagreementTrigger : ITrigger
         kinds += Array.Exists(scene.Radars, radar => scene.IsWell(radar.Sensor)) ? 1 : 0;
         kinds += Array.Exists(scene.Cameras, camera => camera.HasDetector && scene.IsWell(camera.Sensor)) ? 1 : 0;
         return kinds;
+    }
+
+    /// <summary>The radar that is turned the most, on the scale of the catalogue.</summary>
+    private double MostTurned(Scene scene, out RadarView? worst)
+    {
+        var most = 0.0;
+        worst = null;
+        foreach (var radar in scene.Radars)
+        {
+            var degrees = Math.Abs(radar.Alignment.TurnedDegrees);
+            if (scene.IsWell(radar.Sensor) && degrees > most)
+            {
+                (most, worst) = (degrees, radar);
+            }
+        }
+
+        var floor = Definition.Floor!.Value;
+        return Math.Max(0, floor + (most - FloorDegrees) / (HardDegrees - FloorDegrees) * (Definition.Hard - floor));
     }
 
     private static void Note(Track track, SensorDescriptor seenBy, SensorDescriptor other, Instant time, bool hasSpoken, Testimony testimony, ref Worst worst)
@@ -117,7 +149,7 @@ internal sealed class SensorDisagreementTrigger : ITrigger
         evidence.Add("track.length", track.Box.Length, "m");
         evidence.Add("track.width", track.Box.Width, "m");
         evidence.Add("track.height", track.Box.Top, "m");
-        evidence.Add("track.closing", -track.RangeRateMps, "m/s");
+        evidence.Add("track.closing", -track.RangeRateMps(seenBy), "m/s");
     }
 
     private readonly record struct Worst(double Seconds, Track? Track, SensorDescriptor? SeenBy, SensorDescriptor? Other);

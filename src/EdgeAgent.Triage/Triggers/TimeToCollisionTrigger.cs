@@ -5,15 +5,22 @@ namespace EdgeAgent.Triage;
 /// <summary>TTC: something in the vehicle's path, closing (UN R157 reference driver, SSAM).</summary>
 /// <remarks>
 /// LiDAR tracks count when they look like a road user. A radar sees bridges and signs as well as cars, so its tracks
-/// count only while they move over the ground.
+/// count only while they move over the ground, and only where no LiDAR follows the same thing: that one knows how wide it is.
 /// </remarks>
-internal sealed class TimeToCollisionTrigger : ITrigger
+internal sealed class TimeToCollisionTrigger(SensorRig rig) : ITrigger
 {
     private const double LeastClosingMps = 2;
     private const double SettledSeconds = 0.3;
     private const double UncertainMps = 2.5;
-    private const double MarginMeters = 0.15;
     private const double MovingMps = 2;
+    private const double SamePlaceMeters = 1.5;
+    private const double SamePlacePerMeter = 0.04;
+    private const double SweepSeconds = 0.1;
+
+    // What is first seen at the bumper is spray, steam or the vehicle itself: everything else was farther away before.
+    private const double FirstGapMeters = 1.5;
+
+    private readonly string[] _seenBy = [.. rig.Sensors.Select(sensor => "seen_by." + sensor.Id)];
 
     public TriggerDefinition Definition => TriggerCatalogue.Ttc;
 
@@ -28,7 +35,7 @@ internal sealed class TimeToCollisionTrigger : ITrigger
             {
                 if (track.Shape is ObjectShape.Vehicle or ObjectShape.Person)
                 {
-                    Consider(scene, track, ref worst);
+                    Consider(scene, track, lidar.Sensor, ref worst);
                 }
             }
         }
@@ -38,9 +45,9 @@ internal sealed class TimeToCollisionTrigger : ITrigger
             isAvailable |= scene.IsWell(radar.Sensor) && radar.HasDoppler;
             foreach (var track in radar.Tracks.Tracks)
             {
-                if (radar.HasDoppler && track.GroundSpeedMps(scene.Ego.Motion) > MovingMps)
+                if (radar.HasDoppler && IsMoving(track, scene.Ego.Motion) && !IsFollowed(track, scene))
                 {
-                    Consider(scene, track, ref worst);
+                    Consider(scene, track, radar.Sensor, ref worst);
                 }
             }
         }
@@ -56,6 +63,7 @@ internal sealed class TimeToCollisionTrigger : ITrigger
             evidence.Add("track.gap", worst.Conflict.GapMeters, "m");
             evidence.Add("track.closing", worst.Conflict.ClosingMps, "m/s", LeastClosingMps);
             evidence.Add("track.y", found.Y, "m");
+            evidence.Add(_seenBy[worst.SeenBy!.Index], found.Hits, "sightings");
             evidence.Add("ego.speed", scene.Ego.Motion.SpeedMps, "m/s");
         }
 
@@ -66,15 +74,36 @@ internal sealed class TimeToCollisionTrigger : ITrigger
     {
     }
 
-    private static void Consider(Scene scene, Track track, ref Worst worst)
+    private static bool IsMoving(Track track, EgoMotion ego) => Math.Abs(track.AlongX.Speed + ego.SpeedMps) > MovingMps + Math.Sqrt(track.AlongX.SpeedVariance);
+
+    private static bool IsFollowed(Track track, Scene scene)
     {
-        if (track.ConfirmedSeconds(scene.Time) < SettledSeconds || track.Misses > 1 || track.SpeedSigmaMps > UncertainMps)
+        var apart = SamePlaceMeters + SamePlacePerMeter * track.RangeMeters + SweepSeconds * Math.Abs(track.AlongX.Speed);
+        foreach (var lidar in scene.Lidars)
+        {
+            foreach (var other in lidar.Tracks.Tracks)
+            {
+                if (other.IsConfirmed && other.Box.DistanceTo(track.Box) < apart)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static void Consider(Scene scene, Track track, SensorDescriptor seenBy, ref Worst worst)
+    {
+        if (track.ConfirmedSeconds(scene.Time) < SettledSeconds || track.Misses > 1 || track.SpeedSigmaMps > UncertainMps
+            || track.ConfirmedGapMeters < FirstGapMeters)
         {
             return;
         }
 
+        // Oncoming traffic closes faster than anything: it must be in the path beyond doubt, not on the other side of it.
         var conflict = Conflict.Of(track, scene.Ego.Motion, scene.Vehicle);
-        if (conflict.ClosingMps <= LeastClosingMps || conflict.OffPathMeters > MarginMeters || conflict.GapMeters < -1)
+        if (conflict.ClosingMps <= LeastClosingMps || conflict.SideMeters + conflict.SideSigmaMeters > 0 || conflict.GapMeters < -1)
         {
             return;
         }
@@ -82,9 +111,9 @@ internal sealed class TimeToCollisionTrigger : ITrigger
         var severity = 1 / conflict.Seconds;
         if (severity > worst.Severity)
         {
-            worst = new(severity, track, conflict);
+            worst = new(severity, track, seenBy, conflict);
         }
     }
 
-    private readonly record struct Worst(double Severity, Track? Track, Conflict Conflict);
+    private readonly record struct Worst(double Severity, Track? Track, SensorDescriptor? SeenBy, Conflict Conflict);
 }

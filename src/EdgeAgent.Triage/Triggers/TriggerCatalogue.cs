@@ -64,7 +64,7 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Xdis = new()
     {
-        Id = "XDIS", Title = "sensor disagreement", Severity = "how long a sensor misses what another one sees and it should see, or contradicts its speed", Unit = "s",
+        Id = "XDIS", Title = "sensor disagreement", Severity = "how long a sensor misses what another one sees and it should see, or contradicts its speed; or how far a radar is turned (1° as 0.3 s, 2° as 0.5 s)", Unit = "s",
         Group = TriggerGroup.Disagreement, Priority = PriorityClass.P2, Hard = 0.5, Floor = 0.3, Close = 0.3,
         PreRollSeconds = 10, PostRollSeconds = 6, Requires = ["two of lidar, radar, camera with a detector"], PriorRatePerHour = 1, Level = CornerCaseLevel.Method,
     };
@@ -116,7 +116,7 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Cut = new()
     {
-        Id = "CUT", Title = "cut-in", Severity = "the worst of (closing speed / 12 m/s² + 0.35 s) / time to collision, 1 s / time to collision and 0.5 s / headway when a vehicle moves into the lane", Unit = "",
+        Id = "CUT", Version = 2, Title = "cut-in", Severity = "the worst of (closing speed / 12 m/s² + 0.35 s) / time to collision, 1 s / time to collision and, unless it drives away, 1 s / headway when a vehicle moves into the lane", Unit = "",
         Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 1, Floor = 0.5, Close = 0.5,
         PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["lidar and a known speed"], PriorRatePerHour = 0.1,
     };
@@ -137,7 +137,7 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Flk = new()
     {
-        Id = "FLK", Title = "flicker or track break", Severity = "of one thing within 2 s, appearances and disappearances, and 1.5 per change of class; 1.5 per broken track", Unit = "",
+        Id = "FLK", Version = 2, Title = "flicker or track break", Severity = "of one thing within 2 s, appearances and disappearances, and 1.5 per change of class; 1.5 per broken track", Unit = "",
         Group = TriggerGroup.Doubt, Priority = PriorityClass.P2, Hard = 3, Floor = 2, Close = 2,
         PreRollSeconds = 8, PostRollSeconds = 6, Requires = ["camera with a detector", "lidar"], PriorRatePerHour = 1, Level = CornerCaseLevel.Method,
     };
@@ -152,7 +152,7 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Geo = new()
     {
-        Id = "GEO", Title = "odd geometry", Severity = "distance of a thing's length, width and height from those of road users, along the corridor of 6 m to both sides", Unit = "",
+        Id = "GEO", Version = 2, Title = "odd geometry", Severity = "distance of a thing's length, width and height from those of road users, along the corridor of 6 m to both sides", Unit = "",
         // Only its rarity opens it: the hard line lies beyond everything that fits on a road.
         Group = TriggerGroup.Novelty, Priority = PriorityClass.P2, Hard = 12, Floor = 3, Close = 2.5, MinDurationSeconds = 0.3,
         PreRollSeconds = 8, PostRollSeconds = 6, Requires = ["lidar"], PriorRatePerHour = 0.01, Level = CornerCaseLevel.Thing,
@@ -168,7 +168,7 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Blk = new()
     {
-        Id = "BLK", Title = "dirt or blockage", Severity = "the worst of picture gone still / 0.2 and LiDAR turn without returns / 0.1, each for 20 s of driving", Unit = "",
+        Id = "BLK", Version = 2, Title = "dirt or blockage", Severity = "the worst of what a picture's dull or still tiles miss / 0.14 and LiDAR turn without returns / 0.1, each for 20 s of driving", Unit = "",
         Group = TriggerGroup.SensorFault, Priority = PriorityClass.P2, Hard = 1, Close = 0.7, MinDurationSeconds = 1, RefractorySeconds = 3600, MaxOpenSeconds = 10, Resamples = true,
         PreRollSeconds = 5, PostRollSeconds = 5, Requires = ["camera and a known speed", "lidar and a known speed"], PriorRatePerHour = 0.02, Level = CornerCaseLevel.Sensor,
     };

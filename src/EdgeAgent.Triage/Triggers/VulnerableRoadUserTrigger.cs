@@ -8,6 +8,9 @@ internal sealed class VulnerableRoadUserTrigger : ITrigger
     private const double CorridorMeters = 1.5;
     private const double SlowestCrossingMps = 0.5;
     private const double FastestCrossingMps = 3.5;
+
+    // Nobody on foot or crossing by bicycle goes along with the vehicle faster than this.
+    private const double FastestAlongMps = 8;
     private const double SettledSeconds = 0.3;
     private const double UncertainMps = 1.5;
 
@@ -54,6 +57,7 @@ internal sealed class VulnerableRoadUserTrigger : ITrigger
         track is { Shape: ObjectShape.Person, Misses: <= 1 }
         && track.ConfirmedSeconds(scene.Time) >= SettledSeconds
         && track.SpeedSigmaMps <= UncertainMps
+        && !(Math.Abs(track.AlongX.Speed + scene.Ego.Motion.SpeedMps) > FastestAlongMps)
         && Math.Abs(track.AlongY.Speed) is >= SlowestCrossingMps and <= FastestCrossingMps;
 
     /// <summary>Inside the corridor on arrival, and walking inwards or already inside.</summary>

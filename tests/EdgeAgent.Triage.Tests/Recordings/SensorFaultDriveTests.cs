@@ -23,6 +23,14 @@ public sealed class SensorFaultDriveTests
     }
 
     [Fact]
+    public void DirtOnTheCameraIsFoundAndNamed()
+    {
+        var firings = Judge([new(FaultKind.Dirt, "camera_front", FromMeters, 5000, 0.3)]);
+
+        Assert.Contains(Assert.Single(firings, firing => firing.Trigger == "BLK").Evidence, item => item.Name == "blocked.camera_front" && item.Value is > 0.14 and < 0.4);
+    }
+
+    [Fact]
     public void FramesThatTheRadarLosesAreFoundAndNamed()
     {
         var firings = Judge([new(FaultKind.Drop, "radar_front", FromMeters, 5000, 0.25)]);

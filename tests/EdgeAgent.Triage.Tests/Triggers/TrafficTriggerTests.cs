@@ -8,13 +8,17 @@ public sealed class TrafficTriggerTests
     private const double Front = 3.7;
 
     [Theory]
-    [InlineData(45, 0, 0)]
-    public void AVehicleThatMovesInWithRoomIsNoCutIn(double gap, double closing, int firings)
+    [InlineData(6, 0, 1, 1)]
+    [InlineData(6, 0, -1, 1)]
+    [InlineData(12, 2, 1, 1)]
+    [InlineData(45, 0, 1, 0)]
+    [InlineData(12, -5, 1, 0)]
+    public void AVehicleThatMovesInCloseIsACutInAndOneThatHasRoomOrDrivesAwayIsNot(double gap, double closing, int side, int firings)
     {
-        // 15 m/s; from the lane to the left into ours between 3 s and 5 s.
-        using var drive = Drive(_ => 15, time => [FlatWorld.Box.Car(Front + gap + closing * Math.Max(0, 3 - time), 3.5 - 3.5 * Math.Clamp((time - 3) / 2, 0, 1))]);
+        // 15 m/s; from the next lane into ours between 3 s and 5 s.
+        using var drive = Drive(_ => 15, time => [FlatWorld.Box.Car(Front + gap + closing * (4 - time), side * (3.5 - 3.5 * Math.Clamp((time - 3) / 2, 0, 1)))]);
 
-        drive.Run(8).Flush();
+        drive.Run(7).Flush();
 
         Assert.Equal(firings, drive.FiringsOf("CUT").Count());
     }
@@ -30,12 +34,15 @@ public sealed class TrafficTriggerTests
     }
 
     [Theory]
-    [InlineData(30, 2, 0)]
-    [InlineData(7.5, 0, 0.5)]
+    [InlineData(30, 2, 0.25)]
+    [InlineData(7.5, 0, 1)]
+    [InlineData(15, 0, 0.5)]
     [InlineData(15, 7.5, 0.5)]
     [InlineData(15, 15, 1.6)]
+    [InlineData(7.5, -2.5, 0.5)]
+    [InlineData(7.5, -4, 0)]
     public void ACutInsSeverityMeetsTheLinesOfTheCatalogue(double gap, double closing, double severity) =>
-        Assert.Equal(severity == 0 ? 0.125 : severity, CutInTrigger.SeverityOf(gap, 7.5, closing), 3);
+        Assert.Equal(severity, CutInTrigger.SeverityOf(gap, 7.5, closing), 3);
 
     [Theory]
     [InlineData(7.0, 1)]

@@ -7,19 +7,13 @@ internal sealed class CameraTiles
     public const int Rows = 12;
     public const int Count = Columns * Rows;
 
-    // The tenth of the tiles that change most is what a clear view looks like at this speed and light. Below one grey level
-    // it is the camera's own noise, averaged over a tile, that changes.
-    private const int LivelyFrom = Count * 9 / 10;
-    private const double LeastLively = 1;
-
     private readonly double[] _levels = new double[Count];
     private readonly double[] _changes = new double[Count];
-    private readonly double[] _sorted = new double[Count];
     private readonly int[] _pixels = new int[Count];
     private byte[] _before = [];
     private bool _hasBefore;
 
-    /// <summary>Whether the last look could be compared with one before, and the picture was lively enough to judge stillness.</summary>
+    /// <summary>Whether the last look could be compared with one before.</summary>
     public bool IsFresh { get; private set; }
 
     /// <summary>Whether there are levels.</summary>
@@ -28,7 +22,7 @@ internal sealed class CameraTiles
     /// <summary>Mean grey level of each tile, row by row from the top.</summary>
     public ReadOnlySpan<double> Levels => _levels;
 
-    /// <summary>Mean change of each tile's pixels, 1 for a lively one.</summary>
+    /// <summary>Mean change of each tile's pixels since the look before, in grey levels.</summary>
     public ReadOnlySpan<double> Changes => _changes;
 
     public void Skip() => IsFresh = false;
@@ -68,17 +62,10 @@ internal sealed class CameraTiles
         {
             _levels[tile] /= _pixels[tile];
             _changes[tile] /= _pixels[tile];
-            _sorted[tile] = _changes[tile];
         }
 
-        Array.Sort(_sorted);
-        var lively = _sorted[LivelyFrom];
-        IsFresh = _hasBefore && lively >= LeastLively;
+        IsFresh = _hasBefore;
         HasLevels = _hasBefore = true;
         grey.CopyTo(_before);
-        for (var tile = 0; IsFresh && tile < Count; tile++)
-        {
-            _changes[tile] /= lively;
-        }
     }
 }

@@ -34,8 +34,12 @@ internal static class RoadUser
     }
 
     /// <summary>Judges a radar track: it moves over the ground.</summary>
+    /// <remarks>
+    /// Doppler must say so. Abeam it says nothing, and there the nearest point of a guard rail or a row of houses goes along with the vehicle.
+    /// </remarks>
     public static bool IsIn(Track track, RadarView radar, Scene scene) =>
-        radar.HasDoppler && IsSettled(track, scene) && track.SpeedSigmaMps < UncertainMps && track.GroundSpeedMps(scene.Ego.Motion) > MovingMps + track.SpeedSigmaMps;
+        radar.HasDoppler && IsSettled(track, scene) && track.SpeedSigmaMps < UncertainMps
+        && Math.Abs(track.RadialGroundSpeedMps(radar.Sensor, scene.Ego.Motion)) > MovingMps && track.GroundSpeedMps(scene.Ego.Motion) > MovingMps + track.SpeedSigmaMps;
 
     private static bool IsSettled(Track track, Scene scene) =>
         track.Misses == 0 && track.ConfirmedSeconds(scene.Time) >= SettledSeconds && track.RangeMeters <= FarthestMeters;

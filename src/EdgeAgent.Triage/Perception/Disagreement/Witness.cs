@@ -13,6 +13,9 @@ internal static class Witness
     private const float FewestRings = 3;
     private const float MatchMeters = 1.5f;
     private const float MatchPerMeter = 0.04f;
+
+    // A sweep takes a tenth of a second, and clocks of two sensors agree to some milliseconds: what moves is that much elsewhere.
+    private const float TimeSigmaSeconds = 0.1f;
     private const double EdgeDegrees = 4;
     private const double LeastRadialMps = 2;
     private const double SpeedDisagreementMps = 2;
@@ -62,7 +65,7 @@ internal static class Witness
             return Testimony.CannotTell;
         }
 
-        var match = MatchMeters + MatchPerMeter * range;
+        var match = MatchWithin(track);
         foreach (ref readonly var cluster in lidar.Perception.Clusters)
         {
             if (box.DistanceTo(new GroundBox(cluster.MinX, cluster.MaxX, cluster.MinY, cluster.MaxY, 0, 0, 0)) < match)
@@ -82,7 +85,12 @@ internal static class Witness
         }
 
         var box = At(track, seenAt, radar.Perception.ScanTime);
-        var match = MatchMeters + MatchPerMeter * track.RangeMeters;
+        if (!IsInSight(radar, box, scene))
+        {
+            return Testimony.CannotTell;
+        }
+
+        var (match, allowed) = (MatchWithin(track), RangeRateWithin(track, radar.Sensor));
         var isFound = false;
         foreach (ref readonly var measurement in radar.Perception.Measurements)
         {
@@ -92,23 +100,35 @@ internal static class Witness
             }
 
             isFound = true;
-            var difference = Math.Abs(measurement.RangeRateMps - track.RangeRateMps);
-            if (!(difference > Math.Max(SpeedDisagreementMps, SpeedSigmas * (track.SpeedSigmaMps + measurement.RangeRateSigmaMps))))
+            var difference = Math.Abs(measurement.RangeRateMps - track.RangeRateMps(radar.Sensor));
+            if (!(difference > Math.Max(allowed, SpeedSigmas * (track.SpeedSigmaMps + measurement.RangeRateSigmaMps))))
             {
                 return Testimony.Agrees;
             }
         }
 
-        return isFound || IsExpectedBy(radar, track, box, scene) ? Testimony.Contradicts : Testimony.CannotTell;
+        // Automotive radars suppress what stands still; radars without range rate see everything.
+        var isKindSeen = !radar.HasDoppler || Math.Abs(track.RadialGroundSpeedMps(radar.Sensor, scene.Ego.Motion)) > LeastRadialMps;
+        return isFound || isKindSeen ? Testimony.Contradicts : Testimony.CannotTell;
     }
 
-    /// <summary>Automotive radars suppress what stands still; radars without range rate see everything.</summary>
-    private static bool IsExpectedBy(RadarView radar, Track track, in GroundBox box, Scene scene)
+    private static bool IsInSight(RadarView radar, in GroundBox box, Scene scene)
     {
         var from = radar.Sensor.Mount.TranslationMeters;
-        var isKindSeen = !radar.HasDoppler || Math.Abs(track.RangeRateMps + scene.Ego.Motion.SpeedMps * track.X / Math.Max(1, track.RangeMeters)) > LeastRadialMps;
-        return isKindSeen && IsInView(radar.Sensor, box, radar.Sensor.Range?.MaxMeters ?? double.PositiveInfinity) && !IsHidden(box, from.X, from.Y, scene);
+        return IsInView(radar.Sensor, box, radar.Sensor.Range?.MaxMeters ?? double.PositiveInfinity) && !IsHidden(box, from.X, from.Y, scene);
     }
+
+    /// <summary>A car near by fills a wide angle, and the radar may look at any part of it: what passes across closes with another speed at each.</summary>
+    private static double RangeRateWithin(Track track, SensorDescriptor sensor)
+    {
+        var radial = track.RangeRateMps(sensor);
+        var across = Math.Sqrt(Math.Max(0, track.AlongX.Speed * track.AlongX.Speed + track.AlongY.Speed * track.AlongY.Speed - radial * radial));
+        var size = Math.Max(track.Box.MaxX - track.Box.MinX, track.Box.MaxY - track.Box.MinY);
+        return SpeedDisagreementMps + across * size / Math.Max(1, track.RangeMeters);
+    }
+
+    private static double MatchWithin(Track track) =>
+        MatchMeters + MatchPerMeter * track.RangeMeters + TimeSigmaSeconds * Math.Sqrt(track.AlongX.Speed * track.AlongX.Speed + track.AlongY.Speed * track.AlongY.Speed);
 
     private static GroundBox At(Track track, Instant seenAt, Instant time)
     {

@@ -79,7 +79,10 @@ internal sealed class RadarPerception(SensorDescriptor sensor)
         }
 
         var box = new GroundBox(inVehicle.X, inVehicle.X, inVehicle.Y, inVehicle.Y, AssumedTopMeters, 0, 0);
-        Add(new(inVehicle.X, inVehicle.Y, RangeSigmaMeters + SigmaPerMeter * target.RangeMeters, target.RangeRateMps, RangeRateSigmaMps, ObjectShape.Other, box));
+        Add(new(inVehicle.X, inVehicle.Y, RangeSigmaMeters + SigmaPerMeter * target.RangeMeters, target.RangeRateMps, RangeRateSigmaMps, ObjectShape.Other, box)
+        {
+            From = (Sensor.Mount.TranslationMeters.X, Sensor.Mount.TranslationMeters.Y),
+        });
     }
 
     private void Add(in Measurement measurement)

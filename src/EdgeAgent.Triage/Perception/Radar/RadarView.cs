@@ -11,6 +11,8 @@ internal sealed class RadarView(SensorDescriptor sensor, VehicleProfile vehicle)
 
     public TrackTable Tracks { get; } = new(sensor.RateHz > 0 ? sensor.RateHz : 10);
 
+    public RadarAlignment Alignment { get; } = new(sensor);
+
     public bool HasDoppler => Sensor.Range?.HasDoppler ?? true;
 
     public void Look(FrameSetSlot slot, EgoMotion ego)
@@ -21,8 +23,15 @@ internal sealed class RadarView(SensorDescriptor sensor, VehicleProfile vehicle)
             if (slot.Frames[index] is RadarFrame scan)
             {
                 Perception.Take(scan);
+                Alignment.Take(scan, ego);
                 Tracks.Update(Perception.ScanTime, Perception.Measurements, ego, vehicle.FrontOverhangMeters);
             }
         }
+    }
+
+    public void Reset()
+    {
+        Tracks.Reset();
+        Alignment.Reset();
     }
 }

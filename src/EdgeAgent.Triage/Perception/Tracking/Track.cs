@@ -10,6 +10,7 @@ internal sealed class Track
 
     // A thing far off shows a corner first and its size later: old sightings count less.
     private const double VoteDecay = 0.85;
+    private const float NoDirectionMeters = 0.5f;
 
     private double _personVotes;
     private double _vehicleVotes;
@@ -48,9 +49,6 @@ internal sealed class Track
 
     public double RangeMeters => Math.Sqrt(X * X + Y * Y);
 
-    /// <summary>Speed along the line of sight, negative when closing.</summary>
-    public double RangeRateMps => RangeMeters < 0.1 ? 0 : (X * AlongX.Speed + Y * AlongY.Speed) / RangeMeters;
-
     public double SpeedSigmaMps => Math.Sqrt(Math.Max(AlongX.SpeedVariance, AlongY.SpeedVariance));
 
     /// <summary>What most of its last sightings looked like.</summary>
@@ -84,9 +82,21 @@ internal sealed class Track
     /// <summary>Over the ground where the vehicle's speed is known, else NaN.</summary>
     public double GroundSpeedMps(EgoMotion ego)
     {
-        var x = AlongX.Speed + ego.SpeedMps;
-        var y = AlongY.Speed + (double.IsFinite(ego.YawRateRadps) ? ego.YawRateRadps * X : 0);
-        return Math.Sqrt(x * x + y * y);
+        var along = AlongX.Speed + ego.SpeedMps;
+        return Math.Sqrt(along * along + AlongY.Speed * AlongY.Speed);
+    }
+
+    /// <summary>Speed along a sensor's line of sight relative to the vehicle, negative when closing.</summary>
+    public double RangeRateMps(SensorDescriptor sensor) => Along(sensor, AlongX.Speed);
+
+    /// <summary>Its speed over the ground along a sensor's line of sight, which is all that Doppler sees; NaN where the vehicle's speed is unknown.</summary>
+    public double RadialGroundSpeedMps(SensorDescriptor sensor, EgoMotion ego) => Along(sensor, AlongX.Speed + ego.SpeedMps);
+
+    private double Along(SensorDescriptor sensor, double speedX)
+    {
+        var (x, y) = (X - sensor.Mount.TranslationMeters.X, Y - sensor.Mount.TranslationMeters.Y);
+        var range = Math.Sqrt(x * x + y * y);
+        return range < NoDirectionMeters ? 0 : (x * speedX + y * AlongY.Speed) / range;
     }
 
     private void See(in Measurement measurement, Instant time)
@@ -103,13 +113,14 @@ internal sealed class Track
 
     private void CorrectRangeRate(in Measurement measurement)
     {
-        var range = MathF.Sqrt(measurement.X * measurement.X + measurement.Y * measurement.Y);
-        if (float.IsNaN(measurement.RangeRateMps) || range < 0.5f)
+        var (x, y) = (measurement.X - measurement.From.X, measurement.Y - measurement.From.Y);
+        var range = MathF.Sqrt(x * x + y * y);
+        if (float.IsNaN(measurement.RangeRateMps) || range < NoDirectionMeters)
         {
             return;
         }
 
-        double ux = measurement.X / range, uy = measurement.Y / range;
+        double ux = x / range, uy = y / range;
         var innovation = measurement.RangeRateMps - ux * AlongX.Speed - uy * AlongY.Speed;
         var variance = ux * ux * AlongX.SpeedVariance + uy * uy * AlongY.SpeedVariance + measurement.RangeRateSigmaMps * measurement.RangeRateSigmaMps;
         AlongX.CorrectSpeed(ux, innovation, variance);
