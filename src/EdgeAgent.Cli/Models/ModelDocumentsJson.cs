@@ -9,4 +9,5 @@ namespace EdgeAgent.Cli.Models;
     WriteIndented = true)]
 [JsonSerializable(typeof(ModelDocument[]))]
 [JsonSerializable(typeof(ModelBenchDocument))]
+[JsonSerializable(typeof(ModelDraftDocument))]
 internal sealed partial class ModelDocumentsJson : JsonSerializerContext;

@@ -32,13 +32,22 @@ internal static class ModelsBenchCommand
                 result.AddError("--rate is above 0 and at most 1000");
             }
         });
+        var profile = new Option<FileInfo?>("--profile") { Description = "Take the rate from this hardware profile: all cameras that it runs the model on, together.", HelpName = "FILE" };
         var image = new Option<FileInfo?>("--image") { Description = "The JPEG or PNG to look at; a simulated camera's where left out.", HelpName = "FILE" };
         var accept = ModelsCommand.AcceptOption();
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
-        var command = new Command("bench", "Measure a model on this machine: latency, memory, whether its rate holds.") { file, runs, rate, image, accept, json };
+        var command = new Command("bench", "Measure a model on this machine: latency, memory, whether its rate holds.") { file, runs, rate, profile, image, accept, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(rate) is not null && result.GetValue(profile) is not null)
+            {
+                result.AddError("--rate and --profile both say how often: give one");
+            }
+        });
         command.SetAction((parsed, cancellation) => Task.FromResult(Bench(
             parsed.GetRequiredValue(file),
             parsed.GetValue(image),
+            parsed.GetValue(profile),
             new ModelBenchRequest
             {
                 File = parsed.GetRequiredValue(file).ToString(),
@@ -51,15 +60,27 @@ internal static class ModelsBenchCommand
             cancellation)));
         return command.WithExamples(
             "edgeagent models bench detector.json",
+            "edgeagent models bench detector.json --profile van.yaml",
             "edgeagent models bench yolox_nano.onnx --runs 500 --rate 10 --image street.jpg --accept-undeclared-license --json");
     }
 
-    private static int Bench(FileInfo file, FileInfo? image, ModelBenchRequest request, bool json, CancellationToken cancellation)
+    private static int Bench(FileInfo file, FileInfo? image, FileInfo? profile, ModelBenchRequest request, bool json, CancellationToken cancellation)
     {
-        var missing = new[] { file, image }.OfType<FileInfo>().Where(wanted => !wanted.Exists).ToArray();
+        var missing = new[] { file, image, profile }.OfType<FileInfo>().Where(wanted => !wanted.Exists).ToArray();
         if (missing.Length > 0)
         {
             return Report.Failures(ExitCode.Unavailable, missing.Select(wanted => $"{wanted}: no such file"));
+        }
+
+        if (profile is not null)
+        {
+            var rate = ProfileRate.Of(profile, file, ModelDocument.Of(request.File, null, request.MayBeUndeclared).RateHz, out var exitCode);
+            if (rate is null)
+            {
+                return exitCode;
+            }
+
+            request = request with { RateHz = rate };
         }
 
         var picture = image is null ? SceneGallery.Render(1, 1).First().Jpeg : File.ReadAllBytes(image.FullName);

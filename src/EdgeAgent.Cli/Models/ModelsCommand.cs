@@ -5,8 +5,9 @@ namespace EdgeAgent.Cli.Models;
 /// <summary><c>edgeagent models</c>: ONNX models, before they drive.</summary>
 internal static class ModelsCommand
 {
-    public static Command Create() => new("models", "List, check and measure triage models.")
+    public static Command Create() => new("models", "Draft, list, check and measure triage models.")
     {
+        ModelsInitCommand.Create(),
         ModelsListCommand.Create(),
         ModelsCheckCommand.Create(),
         ModelsBenchCommand.Create(),

@@ -6,18 +6,16 @@ namespace EdgeAgent.Triage.Models;
 public sealed class CameraDetector
 {
     private readonly ModelPackage _package;
+    private readonly IDetectionDecoder _decoder;
     private readonly TensorImage _input;
 
     /// <summary>A detector over a package whose task is <c>detect</c>; the package stays the caller's.</summary>
     public CameraDetector(ModelPackage package)
     {
         ArgumentNullException.ThrowIfNull(package);
-        if (package.Manifest.Decode.Family is not ("yolox" or "nanodet_gfl"))
-        {
-            throw new ArgumentException($"{package.Manifest.Id} is no detector: its family is {package.Manifest.Decode.Family}.", nameof(package));
-        }
-
         _package = package;
+        _decoder = DetectionDecoders.Of(package.Manifest.Decode.Family)
+            ?? throw new ArgumentException($"{package.Manifest.Id} is no detector: its family is {package.Manifest.Decode.Family}.", nameof(package));
         _input = new(package.Manifest.Input.ToTensorLayout());
     }
 
@@ -36,15 +34,7 @@ public sealed class CameraDetector
 
         session.Run();
         var (input, decode) = (_package.Manifest.Input, _package.Manifest.Decode);
-        if (decode.Family == "yolox")
-        {
-            YoloxDecoder.Decode(session.Output(0), session.OutputShapes[0][^1], input, decode, detections);
-        }
-        else
-        {
-            NanoDetDecoder.Decode(session, input, decode, detections);
-        }
-
+        _decoder.Decode(session, input, decode, detections);
         NonMaximumSuppression.Apply(detections, decode.Nms);
         for (var index = 0; index < detections.Count; index++)
         {

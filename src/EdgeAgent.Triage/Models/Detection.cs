@@ -11,6 +11,9 @@ public readonly record struct Detection(int ClassIndex, float Score, float Left,
 {
     internal float Area => Math.Max(0, Right - Left) * Math.Max(0, Bottom - Top);
 
+    internal static Detection Around(int classIndex, float score, float centreX, float centreY, float width, float height) =>
+        new(classIndex, score, centreX - width / 2, centreY - height / 2, centreX + width / 2, centreY + height / 2);
+
     internal float OverlapWith(in Detection other)
     {
         var across = Math.Min(Right, other.Right) - Math.Max(Left, other.Left);

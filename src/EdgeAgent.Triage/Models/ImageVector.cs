@@ -43,19 +43,7 @@ public sealed class ImageVector
             return true;
         }
 
-        switch (_package.Manifest.Decode.Activation)
-        {
-            case "softmax":
-                TensorPrimitives.SoftMax(output, vector);
-                break;
-            case "sigmoid":
-                TensorPrimitives.Sigmoid(output, vector);
-                break;
-            default:
-                output.CopyTo(vector);
-                break;
-        }
-
+        Probabilities.Fill(output, _package.Manifest.Decode.Activation, vector);
         return true;
     }
 }

@@ -6,11 +6,16 @@ internal static class ManifestRules
     /// <summary>The most threads a run may have.</summary>
     public const int MostThreads = 64;
 
+    /// <summary>The longest side of a picture in pixels.</summary>
+    public const int LargestSide = 8192;
+
     private const int LargestStride = 1024;
     private const int LargestRegMax = 256;
     private const int MostWarmups = 100;
 
-    private static readonly string[] Families = ["yolox", "nanodet_gfl", "embedding", "classifier"];
+    /// <summary>The families whose outputs are read.</summary>
+    public static IReadOnlyList<string> Families { get; } = [.. DetectionDecoders.Families, "embedding", "classifier"];
+
     private static readonly string[] Tasks = ["detect", "classify", "embed"];
 
     /// <summary>Everything wrong with a manifest.</summary>
@@ -48,12 +53,12 @@ internal static class ManifestRules
         }
     }
 
-    private static string? TaskOf(string family) => family switch
+    /// <summary>What a family gives; null for one that is not known.</summary>
+    public static string? TaskOf(string family) => family switch
     {
-        "yolox" or "nanodet_gfl" => "detect",
         "embedding" => "embed",
         "classifier" => "classify",
-        _ => null,
+        _ => DetectionDecoders.Families.Contains(family) ? "detect" : null,
     };
 
     private static IEnumerable<string> DecodeProblems(ModelDecode decode)
@@ -87,9 +92,10 @@ internal static class ManifestRules
         }
     }
 
-    private static IEnumerable<string> InputProblems(ModelInput input)
+    /// <summary>What is wrong with the picture that a manifest describes.</summary>
+    public static IEnumerable<string> InputProblems(ModelInput input)
     {
-        if (input.Width is < 1 or > 8192 || input.Height is < 1 or > 8192 || input.Channels is not (1 or 3))
+        if (input.Width is < 1 or > LargestSide || input.Height is < 1 or > LargestSide || input.Channels is not (1 or 3))
         {
             yield return $"inputs[0].shape: [{string.Join(", ", input.Shape)}] is no picture of 1 or 3 channels in {input.Layout}";
         }
@@ -107,10 +113,11 @@ internal static class ManifestRules
 
     private static IEnumerable<string> Choices(ModelManifest manifest)
     {
-        (string Field, string Value, string[] Valid)[] choices =
+        (string Field, string Value, IReadOnlyList<string> Valid)[] choices =
         [
             ("task", manifest.Task, Tasks),
             ("decode.family", manifest.Decode.Family, Families),
+            ("decode.box_format", manifest.Decode.BoxFormat ?? "xyxy", ["xyxy", "cxcywh", "ltrb"]),
             ("decode.activation", manifest.Decode.Activation, ["none", "sigmoid", "softmax"]),
             ("inputs[0].dtype", manifest.Input.Dtype, ["float32"]),
             ("inputs[0].layout", manifest.Input.Layout, ["NCHW", "NHWC"]),

@@ -76,7 +76,7 @@ public static class ModelBench
 
     private static Look LookOf(ModelPackage package)
     {
-        if (package.Manifest.Decode.Family is "yolox" or "nanodet_gfl")
+        if (package.Manifest.Task == "detect")
         {
             var detector = new CameraDetector(package);
             var found = new List<Detection>();

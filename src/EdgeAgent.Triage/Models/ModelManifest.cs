@@ -76,6 +76,9 @@ public sealed record ModelManifest
     /// <summary>A signature over the manifest; information.</summary>
     public string? Signature { get; set; }
 
+    /// <summary>The fields that a draft left to a person; while there are any, the model is not loaded.</summary>
+    public IReadOnlyList<string> Unknown { get; set; } = [];
+
     /// <summary>The picture it takes.</summary>
     [JsonIgnore]
     public ModelInput Input => Inputs[0];

@@ -8,9 +8,6 @@ namespace EdgeAgent.Triage.Models;
 /// <summary>A checked model: its manifest and a session on its graph.</summary>
 public sealed class ModelPackage : IDisposable
 {
-    private const string EmbeddedManifestKey = "edgeagent.manifest";
-    private const string LicenseKey = "license";
-
     private ModelPackage(ModelManifest manifest, string sha256, ModelSession session)
     {
         (Manifest, Sha256, Session) = (manifest, sha256, session);
@@ -39,20 +36,20 @@ public sealed class ModelPackage : IDisposable
         ModelPackage? package = null;
         try
         {
-            var (manifest, onnxPath) = ReadSidecar(path, problems);
+            var (manifest, onnxPath, folder) = ReadSidecar(path, problems);
             if (problems.Count == 0)
             {
                 var bytes = File.ReadAllBytes(onnxPath);
                 graph = OpenGraph(bytes, Math.Clamp(manifest?.Runtime.IntraOp ?? 1, 1, ManifestRules.MostThreads));
-                manifest ??= FromGraph(graph, onnxPath, problems, notes);
+                manifest ??= FromGraph(graph, bytes, onnxPath, problems, notes);
                 if (manifest is not null)
                 {
                     var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
                     Check(manifest, graph, sha256, mayBeUndeclared, problems, notes);
-                    if (problems.Count == 0)
+                    if (problems.Count == 0 && Open(manifest, graph, problems) is { } session)
                     {
-                        package = new(manifest, sha256, ModelSession.Open(graph, manifest.Input.Name ?? graph.InputMetadata.Keys.First()));
-                        problems.AddRange(ModelTrial.ProblemsOf(package, Path.GetDirectoryName(Path.GetFullPath(onnxPath))!));
+                        package = new(manifest, sha256, session);
+                        problems.AddRange(ModelTrial.ProblemsOf(package, folder));
                     }
                 }
             }
@@ -82,26 +79,26 @@ public sealed class ModelPackage : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Session.Dispose();
 
-    private static (ModelManifest? Manifest, string OnnxPath) ReadSidecar(string path, List<string> problems)
+    /// <summary>The manifest beside a graph, where the graph lies, and the folder that the manifest's other files are in.</summary>
+    private static (ModelManifest? Manifest, string OnnxPath, string Folder) ReadSidecar(string path, List<string> problems)
     {
         var isManifest = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
         var manifestPath = isManifest ? path : new[] { Path.ChangeExtension(path, ".json"), Path.ChangeExtension(path, ".manifest.json") }.FirstOrDefault(File.Exists);
-        if (manifestPath is null)
+        var folder = Path.GetDirectoryName(Path.GetFullPath(manifestPath ?? path))!;
+        if (manifestPath is null || ManifestFile.Read(File.ReadAllText(manifestPath), problems) is not { } manifest)
         {
-            return (null, path);
+            return (null, path, folder);
         }
 
-        var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(manifestPath), ModelManifestJson.Default.ModelManifest);
-        if (manifest is null || (isManifest && manifest.File is null))
+        if (isManifest && manifest.File is null)
         {
             problems.Add("file: the manifest does not name its .onnx file");
-            return (null, path);
         }
 
-        return (manifest, isManifest ? Path.Combine(Path.GetDirectoryName(manifestPath)!, manifest.File!) : path);
+        return (manifest, isManifest && manifest.File is { } file ? Path.Combine(folder, file) : path, folder);
     }
 
-    private static InferenceSession OpenGraph(byte[] bytes, int intraOp)
+    internal static InferenceSession OpenGraph(byte[] bytes, int intraOp)
     {
         using var options = new SessionOptions { IntraOpNumThreads = intraOp, InterOpNumThreads = 1, ExecutionMode = ExecutionMode.ORT_SEQUENTIAL };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
@@ -111,30 +108,43 @@ public sealed class ModelPackage : IDisposable
         return new InferenceSession(bytes, options);
     }
 
-    private static ModelManifest? FromGraph(InferenceSession graph, string onnxPath, List<string> problems, List<string> notes)
+    private static ModelSession? Open(ModelManifest manifest, InferenceSession graph, List<string> problems)
     {
-        var metadata = graph.ModelMetadata.CustomMetadataMap;
-        if (metadata.TryGetValue(EmbeddedManifestKey, out var embedded))
+        var session = ModelSession.Open(graph, manifest.Input.Name ?? graph.InputNames[0], [.. manifest.Input.Shape], out var problem);
+        if (session is null)
         {
-            return JsonSerializer.Deserialize(embedded, ModelManifestJson.Default.ModelManifest) ?? throw new JsonException($"{EmbeddedManifestKey} is null");
+            problems.Add(problem);
         }
 
-        var draft = GraphDraft.From(graph, Path.GetFileNameWithoutExtension(onnxPath));
-        if (draft is null)
-        {
-            // The licence decides whether a manifest is worth writing: it is said now, not after the next attempt.
-            if (metadata.GetValueOrDefault(LicenseKey) is { } license && LicenseGate.Refusal(license, null, mayBeUndeclared: false) is { } refusal)
-            {
-                problems.Add(refusal);
-            }
+        return session;
+    }
 
-            problems.Add("no manifest beside it or in it, and its graph is none that is known (YOLOX, NanoDet-m): write a manifest");
-            return null;
+    private static ModelManifest? FromGraph(InferenceSession graph, byte[] file, string onnxPath, List<string> problems, List<string> notes)
+    {
+        if (graph.ModelMetadata.CustomMetadataMap.TryGetValue(DraftedManifest.EmbeddedKey, out var embedded))
+        {
+            return ManifestFile.Read(embedded, problems);
         }
 
-        notes.Add($"has no manifest: taken for {draft.Decode.Family}, {draft.Input.Width} x {draft.Input.Height}, {draft.Classes.Count} classes");
-        draft.License = metadata.GetValueOrDefault(LicenseKey);
-        return draft;
+        var drafted = DraftedManifest.From(graph, file, Path.GetFileNameWithoutExtension(onnxPath), new(), out var problem);
+        var open = drafted?.Gaps.Where(gap => !gap.Field.StartsWith("license", StringComparison.Ordinal)).ToArray();
+        if (drafted is not null && open is [])
+        {
+            var manifest = drafted.Manifest;
+            notes.Add($"has no manifest: taken for {manifest.Decode.Family}, {manifest.Input.Width} x {manifest.Input.Height}, {manifest.Classes.Count} classes");
+            return manifest;
+        }
+
+        // The licence decides whether a manifest is worth writing: it is said now, not after the next attempt.
+        if (ExporterNotes.LicenseIn(graph.ModelMetadata.CustomMetadataMap) is { } license && LicenseGate.Refusal(license, null, mayBeUndeclared: false) is { } refusal)
+        {
+            problems.Add(refusal);
+        }
+
+        problems.Add(open is null
+            ? problem
+            : $"no manifest beside it or in it, and the graph does not say {string.Join(", ", open.Select(gap => gap.Field))}: draft one with 'edgeagent models init' and fill these in");
+        return null;
     }
 
     private static void Check(
@@ -147,7 +157,7 @@ public sealed class ModelPackage : IDisposable
         }
 
         // A licence written into the graph counts as much as one beside it: the stricter decides.
-        var written = graph.ModelMetadata.CustomMetadataMap.GetValueOrDefault(LicenseKey);
+        var written = ExporterNotes.LicenseIn(graph.ModelMetadata.CustomMetadataMap);
         var refusals = new[] { manifest.License, written ?? manifest.License }.Distinct()
             .Select(license => LicenseGate.Refusal(license, manifest.LicenseAcceptedBy, mayBeUndeclared)).OfType<string>();
         problems.AddRange(refusals);

@@ -3,9 +3,6 @@ namespace EdgeAgent.Triage.Models;
 /// <summary>The first runs of a model, at load: what would fail on the road fails here.</summary>
 internal static class ModelTrial
 {
-    private const int BoxObjectness = 5;
-    private const int Sides = 4;
-
     /// <summary>Runs a package on an empty picture and on its golden input; everything wrong with the answers.</summary>
     public static IEnumerable<string> ProblemsOf(ModelPackage package, string folder)
     {
@@ -20,27 +17,10 @@ internal static class ModelTrial
     /// <summary>What keeps the family's decoder from reading the outputs; null where nothing does.</summary>
     private static string? OutputProblem(ModelPackage package)
     {
-        var (decode, input, session) = (package.Manifest.Decode, package.Manifest.Input, package.Session);
-        var shapes = session.OutputShapes;
-        var cells = decode.Strides.Select(stride => input.Width / stride * (input.Height / stride)).ToArray();
-        var boxColumns = Sides * (decode.RegMax + 1);
-        var fits = decode.Family switch
-        {
-            "yolox" => shapes[0] is [1, var rows, > BoxObjectness] && rows == cells.Sum(),
-            "nanodet_gfl" => cells.All(level =>
-                shapes.Count(shape => shape is [1, var rows, _] && rows == level) == 2
-                && shapes.Any(shape => shape is [1, var rows, var columns] && rows == level && columns == boxColumns)),
-            _ => true,
-        };
-        if (fits)
-        {
-            return null;
-        }
-
-        var wanted = decode.Family == "yolox"
-            ? $"[1, {cells.Sum()}, {BoxObjectness} + classes]"
-            : string.Join(", ", cells.Select(level => $"[1, {level}, classes] and [1, {level}, {boxColumns}]"));
-        return $"decode: {decode.Family} with strides {string.Join(", ", decode.Strides)} reads {wanted}; the graph gives {string.Join(", ", shapes.Select(shape => $"[{string.Join(", ", shape)}]"))}";
+        var (decode, input, shapes) = (package.Manifest.Decode, package.Manifest.Input, package.Session.OutputShapes);
+        return DetectionDecoders.Of(decode.Family) is not { } decoder || decoder.Fits(shapes, input, decode)
+            ? null
+            : $"decode: {decode.Family} with strides {string.Join(", ", decode.Strides)} reads {decoder.Reads(input, decode)}; the graph gives {string.Join(", ", shapes.Select(shape => $"[{string.Join(", ", shape)}]"))}";
     }
 
     private static IEnumerable<string> GoldenProblems(ModelPackage package, string folder)

@@ -4,6 +4,21 @@ namespace EdgeAgent.Cli.Tests;
 
 public sealed class ModelsCommandTests : IDisposable
 {
+    private const string Profile =
+        """
+        schema: edgeagent.profile/1
+        name: van
+        vehicle: { id: car-1, fleet: test }
+        anchor: camera_front
+        sensors:
+          - { id: camera_front, kind: camera, topic: /camera/front, rateHz: 10 }
+          - { id: camera_rear, kind: camera, topic: /camera/rear, rateHz: 10 }
+        triage:
+          models:
+            - { package: person.json, sensor: camera_front, rateHz: 0.5 }
+            - { package: person.json, sensor: camera_rear, rateHz: 0.25 }
+        """;
+
     private readonly ScratchFolder _scratch = new();
 
     public void Dispose() => _scratch.Dispose();
@@ -69,6 +84,34 @@ public sealed class ModelsCommandTests : IDisposable
             "models", "bench", yolox, "--runs", "3", "--rate", "1000", "--image", TestData.Require("mmdet3d/kitti/000008.png"), "--accept-undeclared-license", "--json");
         Assert.Equal(0, bench.ExitCode);
         Assert.False(JsonDocument.Parse(bench.Output).RootElement.GetProperty("measurement").GetProperty("holdsRate").GetBoolean());
+    }
+
+    [Fact]
+    public void ADraftNamesWhatIsOpenIsRefusedForItAndRunsAtItsProfilesRateOnceComplete()
+    {
+        var (manifest, person) = (_scratch["person.json"], TestData.Require("models/light_person_detector_192.onnx"));
+        var open = EdgeAgentProgram.Run("models", "init", person, "-o", manifest);
+        Assert.Equal(1, open.ExitCode);
+        Assert.Contains("unknown: classes:", open.Error, StringComparison.Ordinal);
+        Assert.Contains("unknown: license:", open.Error, StringComparison.Ordinal);
+        var refused = EdgeAgentProgram.Run("models", "check", manifest);
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Contains("classes: left to a person", refused.Error, StringComparison.Ordinal);
+
+        File.WriteAllText(_scratch["names.txt"], "person\n");
+        File.Delete(manifest);
+        var complete = EdgeAgentProgram.Run("models", "init", person, "-o", manifest, "--license", "Apache-2.0", "--classes", _scratch["names.txt"], "--json");
+        Assert.Equal(0, complete.ExitCode);
+        var document = JsonDocument.Parse(complete.Output).RootElement;
+        Assert.Equal(("yolox", true), (document.GetProperty("family").GetString(), document.GetProperty("usable").GetBoolean()));
+
+        File.WriteAllText(_scratch["van.yaml"], Profile);
+        var bench = EdgeAgentProgram.Run("models", "bench", manifest, "--runs", "3", "--profile", _scratch["van.yaml"], "--json");
+        Assert.True(bench.ExitCode == 0, bench.Error);
+        Assert.Equal(0.75, JsonDocument.Parse(bench.Output).RootElement.GetProperty("measurement").GetProperty("rateHz").GetDouble());
+        var other = EdgeAgentProgram.Run("models", "bench", Path.Combine(AppContext.BaseDirectory, "models", "scene-condition.json"), "--profile", _scratch["van.yaml"]);
+        Assert.Equal(3, other.ExitCode);
+        Assert.Contains("person.json", other.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,13 +25,6 @@ public sealed class CameraDetectorTests
         Assert.InRange(Detect(model, image).Count(found => found.Class == wanted), least, 40);
 
     [Fact]
-    public void ThePersonDetectorFindsPeopleOnAStreet()
-    {
-        var counts = Enumerable.Range(0, 5).Select(number => Detect("models/light_person_detector_192.onnx", $"images/{number}.jpg").Count).ToArray();
-        Assert.True(counts.Sum() > 0, string.Join(' ', counts));
-    }
-
-    [Fact]
     public void BytesThatAreNoImageAreAnAnswer()
     {
         using var package = Load("models/yolox_nano_416x416.onnx");

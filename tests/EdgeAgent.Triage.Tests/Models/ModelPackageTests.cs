@@ -37,13 +37,13 @@ public sealed class ModelPackageTests : IDisposable
         var manifest = Manifest();
         manifest["sha256"] = new string('0', 64);
         manifest["license"] = "AGPL-3.0";
-        manifest["decode"]!["family"] = "yolov8";
+        manifest["decode"]!["family"] = "yolov2";
         manifest["inputs"]![0]!["shape"]![3] = 640;
         var problems = ProblemsOf(manifest);
         Assert.Equal(4, problems.Count);
         Assert.Contains(problems, problem => problem.Contains("sha256", StringComparison.Ordinal));
         Assert.Contains(problems, problem => problem.Contains("AGPL-3.0", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.Contains("decode.family: 'yolov8'", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Contains("decode.family: 'yolov2'", StringComparison.Ordinal));
         Assert.Contains(problems, problem => problem.Contains("416", StringComparison.Ordinal));
     }
 

@@ -5,14 +5,14 @@ internal static class NonMaximumSuppression
 {
     private static readonly Comparison<Detection> SurestFirst = static (left, right) => right.Score.CompareTo(left.Score);
 
-    /// <summary>Sorts by score and removes, in place, what overlaps a surer one of its class by more than the manifest allows.</summary>
+    /// <summary>Sorts by score and removes, in place, what overlaps a surer one of its class by more than the manifest allows, unless the graph did it.</summary>
     public static void Apply(List<Detection> detections, ModelNms rule)
     {
         detections.Sort(SurestFirst);
         var kept = 0;
         for (var index = 0; index < detections.Count && kept < rule.MaxDet; index++)
         {
-            if (!IsCovered(detections, kept, detections[index], rule))
+            if (rule.InGraph || !IsCovered(detections, kept, detections[index], rule))
             {
                 detections[kept++] = detections[index];
             }
