@@ -99,7 +99,7 @@ internal sealed class UplinkPump(
         {
             if (upload.WantsLink(now) && HasQuota(upload.Trigger, upload.Priority))
             {
-                _candidates.Add(new(upload.ClipId, upload.Priority, true, upload.ValuePerByte, upload.Start));
+                _candidates.Add(new(upload.ClipId, upload.Turn, upload.Priority, true, upload.ValuePerByte, upload.Start));
             }
         }
 
@@ -107,7 +107,7 @@ internal sealed class UplinkPump(
         {
             if (journal.Find(clip.Id) is null && HasQuota(clip.Trigger, clip.Priority))
             {
-                _candidates.Add(new(clip.Id, clip.Priority, false, clip.ValuePerByte, clip.Start));
+                _candidates.Add(new(clip.Id, clip.Turn, clip.Priority, false, clip.ValuePerByte, clip.Start));
             }
         }
 

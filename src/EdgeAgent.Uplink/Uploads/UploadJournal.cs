@@ -214,6 +214,7 @@ internal sealed partial class UploadJournal(ClipStore store, UplinkOptions optio
             Digest = Sha256Digest.Parse(clip.Sha256),
             Priority = clip.Priority,
             Trigger = clip.Trigger,
+            Turn = clip.Turn,
             ValuePerByte = clip.ValuePerByte,
             Start = clip.Start,
             InitJson = initJson,

@@ -49,7 +49,7 @@ public sealed partial class CaptureSession : IDisposable
         _pool = pool;
         _time = time;
         _log = log;
-        _sealer = new ClipSealer(store);
+        _sealer = new ClipSealer(store, new PreviewCutter(pool, log));
         var drive = inputs.Source.Info;
         var rig = ReplayRig.Join(drive.Rig, inputs.Profile);
         var triage = TriageEngine.Create(rig, inputs.Profile.Vehicle, inputs.Profile.Triage, drive.Id, inputs.Options.Threads, inputs.Models.All, inputs.Learnt);
@@ -306,11 +306,17 @@ public sealed partial class CaptureSession : IDisposable
                 LogStuck(_log, fault.Trigger, fault.Firings, fault.RatePerHour, fault.ExpectedPerHour);
             }
 
-            var clip = new SealedClip(draft.Manifest, _sealer.Seal(draft));
+            var clip = _sealer.Seal(draft);
             _campaigns?.Settle(clip.Manifest, draft.AdmittedBytes, clip.Result);
             Remember(clip);
             CaptureMetrics.Clips.Add(1, new KeyValuePair<string, object?>("outcome", clip.Result.Outcome.ToString()));
             LogSealed(clip);
+            if (clip.Preview is { } preview)
+            {
+                CaptureMetrics.Previews.Add(1, new KeyValuePair<string, object?>("outcome", preview.Outcome.ToString()));
+                LogPreview(clip.Manifest.ClipId, preview);
+            }
+
             ClipDone?.Invoke(clip);
         }
     }

@@ -5,15 +5,17 @@ using EdgeAgent.Triage.Selection;
 
 namespace EdgeAgent.Cutting;
 
-/// <summary>Writes a draft straight into the store's chunk rows and seals it.</summary>
-public sealed class ClipSealer(ClipStore store)
+/// <summary>Writes a draft straight into the store's chunk rows and seals it, then its preview.</summary>
+public sealed class ClipSealer(ClipStore store, PreviewCutter? previews = null)
 {
     /// <summary>Seals a draft, which it then owns; what became of it is in the result.</summary>
-    public SealResult Seal(ClipDraft draft)
+    public SealedClip Seal(ClipDraft draft)
     {
         using (draft)
         {
             var result = SealOrRefuse(draft);
+            // A whole clip that found no room still has a preview worth a thousandth of it.
+            var preview = result.Outcome == SealOutcome.NotAdmitted ? null : SealPreview(draft);
             foreach (var (clipId, value) in draft.Decision?.Lowered ?? [])
             {
                 store.Revalue(clipId, value);
@@ -24,8 +26,20 @@ public sealed class ClipSealer(ClipStore store)
                 store.SetState(ClipSelecting.StateKey, SelectionJson.Write(draft.Selection));
             }
 
-            return result;
+            return new SealedClip(draft.Manifest, result) { Preview = preview };
         }
+    }
+
+    private SealResult? SealPreview(ClipDraft draft)
+    {
+        if (previews?.Cut(draft) is not { } preview)
+        {
+            return null;
+        }
+
+        using var sealing = store.BeginClip(preview.Manifest.ClipId);
+        sealing.Write(preview.Bytes.Span);
+        return sealing.Complete(preview.Manifest);
     }
 
     private SealResult SealOrRefuse(ClipDraft draft)
