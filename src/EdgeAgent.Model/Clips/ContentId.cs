@@ -11,11 +11,12 @@ public static class ContentId
     /// <summary>The length of every id.</summary>
     public const int Length = 26;
 
+    /// <summary>How many characters tell the time: 26 hold 130 bits, two of padding and 48 of time fill the first ten.</summary>
+    public const int TimeCharacters = 10;
+
     private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int TimeBytes = 6;
 
-    // 26 characters hold 130 bits: two of padding and 48 of time fill the first ten.
-    private const int TimeCharacters = 10;
 
     private static readonly SearchValues<char> Characters = SearchValues.Create(Crockford);
 

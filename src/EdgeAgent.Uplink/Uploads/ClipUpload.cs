@@ -44,6 +44,9 @@ internal sealed class ClipUpload
 
     public required double ValuePerByte { get; set; }
 
+    /// <summary>What its bytes are charged to.</summary>
+    public string ChargedTo => Turn == SendTurn.Requested ? UploadQuota.Requested : Trigger;
+
     public required Instant Start { get; init; }
 
     public required ReadOnlyMemory<byte> InitJson { get; init; }

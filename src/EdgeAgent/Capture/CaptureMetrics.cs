@@ -29,6 +29,8 @@ internal static class CaptureMetrics
 
     public static readonly Counter<long> Faults = Meter.CreateCounter<long>("edgeagent.triage.faults", "{fault}", "Frame sets lost to a fault in triage.");
 
+    public static readonly Counter<long> MemoryResets = Meter.CreateCounter<long>("edgeagent.memory_resets", "{reset}", "Memories of scenes that could not be taken up at a start.");
+
     public static readonly Counter<long> TriggerFaults = Meter.CreateCounter<long>("edgeagent.trigger_faults", "{fault}", "Triggers found stuck, by trigger.");
 
     public static readonly Histogram<double> TakeSeconds = Meter.CreateHistogram<double>("edgeagent.take.duration", "s", "Time the pipeline needs for one frame, its judgement included.");

@@ -56,6 +56,9 @@ public sealed partial class CaptureSession
     [LoggerMessage(Level = LogLevel.Information, Message = "{Trigger} fired with {Severity} {Unit} from {Start} to {End}")]
     private static partial void LogFiring(ILogger log, string trigger, double severity, string unit, Instant start, Instant end);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Scenes} scenes remembered are of another version or damaged: what is new is learnt again")]
+    private static partial void LogForgotten(ILogger log, int scenes);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "What was learnt of rarity was not saved: {Error}")]
     private static partial void LogNotSaved(ILogger log, string error);
 

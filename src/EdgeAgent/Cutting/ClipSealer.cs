@@ -5,7 +5,7 @@ using EdgeAgent.Triage.Selection;
 
 namespace EdgeAgent.Cutting;
 
-/// <summary>Writes a draft straight into the store's chunk rows and seals it, then its preview.</summary>
+/// <summary>Seals a draft's preview, then the draft itself, written straight into the store's chunk rows.</summary>
 public sealed class ClipSealer(ClipStore store, PreviewCutter? previews = null)
 {
     /// <summary>Seals a draft, which it then owns; what became of it is in the result.</summary>
@@ -13,9 +13,9 @@ public sealed class ClipSealer(ClipStore store, PreviewCutter? previews = null)
     {
         using (draft)
         {
+            // The preview first: an uplink that sends whole clips on request takes one without a preview for one that has none.
+            var preview = draft.Decision?.Outcome == SelectionOutcome.Dropped ? null : SealPreview(draft);
             var result = SealOrRefuse(draft);
-            // A whole clip that found no room still has a preview worth a thousandth of it.
-            var preview = result.Outcome == SealOutcome.NotAdmitted ? null : SealPreview(draft);
             foreach (var (clipId, value) in draft.Decision?.Lowered ?? [])
             {
                 store.Revalue(clipId, value);

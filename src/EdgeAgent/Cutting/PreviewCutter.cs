@@ -47,7 +47,7 @@ public sealed partial class PreviewCutter(SlabPool pool, ILogger log)
         }
         catch (Exception fault) when (fault is InvalidOperationException or DllNotFoundException)
         {
-            // Pictures that cannot be made cost the preview; the clip itself is sealed already.
+            // Pictures that cannot be made cost the preview, not the clip.
             CaptureMetrics.PreviewFaults.Add(1);
             LogFailed(log, fault, draft.Manifest.ClipId);
             return null;

@@ -57,6 +57,24 @@ public sealed class DemoJourneyTests(DemoRun demo, NpmReaders npm) : IClassFixtu
     }
 
     [Fact]
+    public void TheListOfTheInboxTellsPreviewsFromWholeClipsAndWhichCame()
+    {
+        var (exitCode, output, error) = EdgeAgentProgram.Run("inbox", "list", "--inbox", demo.Folder["inbox"], "--json");
+        Assert.True(exitCode == 0, error);
+        var clips = JsonNode.Parse(output)!["clips"]!.AsArray();
+        Assert.Equal(demo.Events.Count(), clips.Count(clip => (string?)clip!["tier"] == "T3"));
+        var previews = clips.Where(clip => (string?)clip!["tier"] == "T1").ToList();
+        Assert.Equal(demo.Events.Select(entry => (string?)entry["clipId"]).Order(), previews.Select(clip => (string?)clip!["excerptOf"]).Order());
+        Assert.All(previews, clip => Assert.True((bool)clip!["hasWhole"]!));
+
+        // What is here already need not be asked for: no broker is needed.
+        (exitCode, output, error) = EdgeAgentProgram.Run("inbox", "pull", (string)previews[0]!["id"]!, "--inbox", demo.Folder["inbox"], "--broker", "127.0.0.1:1", "--json");
+        Assert.True(exitCode == 0, error);
+        Assert.Equal("here", (string?)JsonNode.Parse(output)!["clips"]![0]!["outcome"]);
+        Assert.Equal(4, EdgeAgentProgram.Run("inbox", "drop", (string)previews[0]!["id"]!, "--inbox", demo.Folder["inbox"], "--broker", "127.0.0.1:1").ExitCode);
+    }
+
+    [Fact]
     public void TheReportShowsEveryClip()
     {
         var report = File.ReadAllText(demo.Folder["report.html"]);

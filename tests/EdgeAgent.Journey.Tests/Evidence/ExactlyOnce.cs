@@ -10,7 +10,7 @@ namespace EdgeAgent.Journey.Tests;
 internal static class ExactlyOnce
 {
     /// <summary>What lies in a store's folder beside its clips: its lock, its index, what the vehicle has learnt of rarity.</summary>
-    private static readonly string[] BesideClips = ["store.", "index.", "calibration."];
+    private static readonly string[] BesideClips = ["store.", "index.", "calibration.", "novelty."];
 
     /// <summary>What must be equal for every vehicle that drove the same drive, however often it was killed.</summary>
     public sealed record Moment(string Tier, string Trigger, Instant Start, Instant End, string FramesBySensor);
