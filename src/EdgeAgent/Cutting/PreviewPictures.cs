@@ -20,6 +20,7 @@ internal sealed class PreviewPictures
     private static readonly int[] Qualities = [75, 60, 45, 30];
 
     private readonly List<Picture> _pictures;
+    private (int MostBytes, IReadOnlyDictionary<Frame, byte[]> Jpegs)? _encoded;
 
     private PreviewPictures(SensorDescriptor? camera, List<Picture> pictures) => (Camera, _pictures) = (camera, pictures);
 
@@ -73,6 +74,16 @@ internal sealed class PreviewPictures
 
     /// <summary>The pictures as JPEG, of the best quality at which they fit into so many bytes; where not even the least does, those that tell most.</summary>
     public IReadOnlyDictionary<Frame, byte[]> Encode(int mostBytes)
+    {
+        if (_encoded?.MostBytes != mostBytes)
+        {
+            _encoded = (mostBytes, EncodeAnew(mostBytes));
+        }
+
+        return _encoded.Value.Jpegs;
+    }
+
+    private Dictionary<Frame, byte[]> EncodeAnew(int mostBytes)
     {
         var encoded = new Dictionary<Frame, byte[]>(ReferenceEqualityComparer.Instance);
         foreach (var quality in mostBytes > 0 ? Qualities : [])
