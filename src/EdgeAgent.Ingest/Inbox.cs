@@ -33,6 +33,13 @@ public sealed class Inbox : IDisposable
             var inbox = new Inbox(folder, catalogue);
             inbox.Run("PRAGMA busy_timeout = 30000");
             inbox.Run("PRAGMA query_only = ON");
+            if (inbox.Run("PRAGMA user_version") is not (long)CatalogueSchema.Version)
+            {
+                catalogue.Dispose();
+                message = $"The inbox {folder} is of another version: 'edgeagent ingest' of this version brings an older one up to date, a newer one needs a newer program.";
+                return null;
+            }
+
             inbox.Run("SELECT count(*) FROM clip");
             return inbox;
         }
@@ -51,6 +58,17 @@ public sealed class Inbox : IDisposable
         command.CommandText = ClipRows.Select + "ORDER BY received_ns, fleet, vehicle, clip";
         using var reader = command.ExecuteReader();
         return ClipRows.ReadAll(reader);
+    }
+
+    /// <summary>Whether a clip is here.</summary>
+    public bool Has(string fleet, string vehicle, string clip)
+    {
+        using var command = _catalogue.CreateCommand();
+        command.CommandText = "SELECT 1 FROM clip WHERE fleet = $1 AND vehicle = $2 AND clip = $3";
+        command.Parameters.AddWithValue("$1", fleet);
+        command.Parameters.AddWithValue("$2", vehicle);
+        command.Parameters.AddWithValue("$3", clip);
+        return command.ExecuteScalar() is not null;
     }
 
     /// <summary>The clip's file.</summary>
@@ -78,12 +96,12 @@ public sealed class Inbox : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _catalogue.Dispose();
 
-    private void Run(string sql)
+    private object? Run(string sql)
     {
         using var command = _catalogue.CreateCommand();
 #pragma warning disable CA2100 // Constant text, see above.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        command.ExecuteScalar();
+        return command.ExecuteScalar();
     }
 }

@@ -5,9 +5,11 @@ namespace EdgeAgent.Store;
 // The uplink's side: what to send, the journal of attempts, how they end.
 public sealed partial class ClipStore
 {
-    /// <summary>The clips that wait to be sent, best first: class, then value per byte, then time.</summary>
-    public IReadOnlyList<StoredClip> ClipsToSend(int max) =>
-        List(new ClipFilter { State = ClipState.Sealed, Order = ClipOrder.BestFirst, Limit = max });
+    /// <summary>The clips that wait to be sent, best first: turn, then value per byte, then time.</summary>
+    /// <param name="max">At most so many.</param>
+    /// <param name="onRequest">Whether whole clips whose preview speaks for them are left out until the back end asks.</param>
+    public IReadOnlyList<StoredClip> ClipsToSend(int max, bool onRequest = false) =>
+        List(new ClipFilter { State = ClipState.Sealed, Order = ClipOrder.BestFirst, Limit = max, GoingOnly = onRequest });
 
     /// <summary>Opens an upload of a sealed clip, before its first message goes out; upload ids are never used again.</summary>
     public JournalOutcome BeginUpload(string clipId, string uploadId, ReadOnlyMemory<byte> frozenInitJson, int chunkBytes)
@@ -57,6 +59,10 @@ public sealed partial class ClipStore
     {
         _uploads.End(uploadId, _admission.Now(), "delivered");
         _clips.SetDelivered(upload.ClipId, _admission.Now(), receiptJson);
+        if (_clips.Find(upload.ClipId) is { ExcerptOf: { } whole } excerpt)
+        {
+            _clips.LowerGain(whole, 1 - TierNames.GainOf(excerpt.Tier));
+        }
     });
 
     /// <summary>Ends an upload without success: the clip waits to be sent again.</summary>
@@ -88,7 +94,7 @@ public sealed partial class ClipStore
     /// <summary>Lets eviction take a clip again.</summary>
     public JournalOutcome Unpin(string clipId) => SetPinned(clipId, false);
 
-    /// <summary>Changes what a clip is worth against others; its own manifest keeps what it was worth when it was cut.</summary>
+    /// <summary>Changes what a clip, and with it its preview, is worth against others; its own manifest keeps what it was worth when it was cut.</summary>
     public JournalOutcome Revalue(string clipId, double value) => ChangeClip(clipId, () => _clips.SetValue(clipId, ClipAdmission.Storable(value)));
 
     /// <summary>Counts a clip that selection turned away before it was written: a tombstone says why.</summary>

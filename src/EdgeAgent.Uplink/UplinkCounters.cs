@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using EdgeAgent.Store;
 
 namespace EdgeAgent.Uplink;
 
@@ -16,6 +17,7 @@ internal sealed class UplinkCounters : IDisposable
     private readonly Counter<long> _requests;
     private readonly Counter<long> _connects;
     private readonly Counter<long> _ignored;
+    private readonly Counter<long> _commands;
 
     public UplinkCounters()
     {
@@ -29,6 +31,7 @@ internal sealed class UplinkCounters : IDisposable
         _requests = _meter.CreateCounter<long>("edgeagent.uplink.requests", "{message}", "Init, stat and fin messages sent, by kind");
         _connects = _meter.CreateCounter<long>("edgeagent.uplink.connects", "{attempt}", "Attempts to connect, by outcome");
         _ignored = _meter.CreateCounter<long>("edgeagent.uplink.answers_ignored", "{message}", "Answers to no upload of ours, or unreadable");
+        _commands = _meter.CreateCounter<long>("edgeagent.uplink.commands", "{message}", "What the back end asked of clips, by command and outcome");
     }
 
     public long Delivered { get; private set; }
@@ -69,4 +72,7 @@ internal sealed class UplinkCounters : IDisposable
     public void Connected(string outcome) => _connects.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     public void AnswerIgnored() => _ignored.Add(1);
+
+    public void CommandTaken(string command, WishOutcome outcome) =>
+        _commands.Add(1, new KeyValuePair<string, object?>("command", command), new KeyValuePair<string, object?>("outcome", outcome.ToString()));
 }

@@ -29,6 +29,9 @@ public sealed record UplinkOptions
     /// <summary>What may use the link by what a clip is about; null for no such rule. Whoever sets it leaves <see cref="BytesPerDay"/> at 0.</summary>
     public UploadQuota? Quota { get; init; }
 
+    /// <summary>Whether whole clips whose preview speaks for them wait until the back end asks. Default false: they go by what their bytes are worth.</summary>
+    public bool FullOnRequest { get; init; }
+
     /// <summary>How long to wait for others.</summary>
     public UplinkTimings Timings { get; init; } = new();
 

@@ -155,11 +155,8 @@ public sealed partial class UplinkService : IAsyncDisposable
             return;
         }
 
-        if (_options.ClipRequested is not null)
-        {
-            // A broker that forbids commands still takes clips.
-            await client.SubscribeAsync([new(_topics.ClipCommand)], null, stopping).ConfigureAwait(false);
-        }
+        // A broker that forbids commands still takes clips.
+        await client.SubscribeAsync([new(_topics.Commands)], null, stopping).ConfigureAwait(false);
 
         if (campaigns is not null)
         {
@@ -264,7 +261,7 @@ public sealed partial class UplinkService : IAsyncDisposable
             BirthDeath = _birth,
             Boot = _boot,
             Software = _options.Software,
-            Capabilities = _options.Campaigns is null ? ["upload/1"] : ["upload/1", "campaign/1"],
+            Capabilities = _options.Campaigns is null ? ["upload/1", "pull/1"] : ["upload/1", "pull/1", "campaign/1"],
             ClipsWaiting = (int)Math.Min(int.MaxValue, totals.Sealed + totals.Sending),
             ClipsDelivered = _parts.Counters.Delivered,
             Campaigns = _options.Campaigns?.Report(),

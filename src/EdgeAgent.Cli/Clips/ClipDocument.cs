@@ -7,6 +7,8 @@ namespace EdgeAgent.Cli.Clips;
 /// <summary>A clip as <c>--json</c> prints it; times are ISO 8601.</summary>
 internal sealed record ClipDocument(
     string Id,
+    string Tier,
+    string? ExcerptOf,
     ClipState State,
     string? Reason,
     PriorityClass Priority,
@@ -27,6 +29,8 @@ internal sealed record ClipDocument(
 {
     public static ClipDocument Of(StoredClip clip, bool withManifest) => new(
         clip.Id,
+        clip.Tier,
+        clip.ExcerptOf,
         clip.State,
         clip.Reason,
         clip.Priority,

@@ -17,6 +17,12 @@ internal sealed record ClipLookup(StoredClip? Clip, int ExitCode, string Message
             return new ClipLookup(clip, Cli.ExitCode.Done, "");
         }
 
+        // A preview and its whole clip begin alike: what names both names the whole.
+        if (found.FirstOrDefault(candidate => candidate.ExcerptOf is null) is { } whole && found.All(candidate => (candidate.ExcerptOf ?? candidate.Id) == whole.Id))
+        {
+            return new ClipLookup(whole, Cli.ExitCode.Done, "");
+        }
+
         if (found.Count > 1)
         {
             var names = string.Join(", ", found.Take(MostNamed).Select(candidate => candidate.Id));

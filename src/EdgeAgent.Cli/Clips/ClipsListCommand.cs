@@ -42,11 +42,13 @@ internal static class ClipsListCommand
 
     private static void WriteTables(IReadOnlyList<StoredClip> clips, IReadOnlyList<DroppedClip>? dropped, StoreTotals totals)
     {
-        var table = new Table().AddColumns("Clip", "Class", "Trigger", "Score", "Value", "Start", "Seconds", "Bytes", "State", "Why");
+        var table = new Table().AddColumns("Clip", "Tier", "Of", "Class", "Trigger", "Score", "Value", "Start", "Seconds", "Bytes", "State", "Why");
         foreach (var clip in clips)
         {
             table.AddRow(Cells(
                 clip.Id,
+                clip.Tier,
+                clip.ExcerptOf ?? "",
                 clip.Priority.ToString(),
                 clip.Trigger,
                 Number(clip.Score),
@@ -62,6 +64,8 @@ internal static class ClipsListCommand
         {
             table.AddRow(Cells(
                 clip.Id,
+                "",
+                "",
                 clip.Priority.ToString(),
                 clip.Trigger,
                 Number(clip.Score),

@@ -21,7 +21,7 @@ internal static class ClipExplaining
             Clip = clip.Id,
             Outcome = manifest?.Selection?.Outcome,
             State = clip.State.ToString(),
-            Words = WordsOf(clip, rank, waiting.Count),
+            Words = string.Join(' ', [WordsOf(clip, rank, waiting.Count), .. WordsOfTier(clip, store)]),
             Priority = clip.Priority,
             Trigger = clip.Trigger,
             Score = clip.Score,
@@ -80,6 +80,39 @@ internal static class ClipExplaining
         ClipState.Delivered => $"It was sent; the back end has it since {clip.DeliveredAt}.",
         _ => $"It is kept but will not be sent: {clip.Reason ?? clip.State.ToString()}.",
     };
+
+    /// <summary>What a preview is of, and what a whole clip's preview did.</summary>
+    private static IEnumerable<string> WordsOfTier(StoredClip clip, ClipStore store)
+    {
+        if (clip.ExcerptOf is { } whole)
+        {
+            yield return $"It is the preview of {whole}, {(store.Find(whole) is { } found ? found.State == ClipState.Delivered ? "which was sent as well" : "which is here" : "which is not here any more")}.";
+            yield break;
+        }
+
+        if (clip.Gain < 1)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"The back end has its preview, so sending it is worth {clip.Gain:0.##} of its value.");
+        }
+
+        switch (clip.Wish)
+        {
+            case ClipWish.Pulled:
+                yield return "The back end asked for it.";
+                break;
+            case ClipWish.Dropped:
+                yield return "The back end does not want it: it goes last and makes room first.";
+                break;
+            case ClipWish.None when clip.WaitsForWish:
+                yield return "Where the profile says 'uplink: { full: onRequest }' it waits until the back end asks.";
+                break;
+        }
+
+        if (clip.Rerank != 1)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"The back end ranks it {clip.Rerank:0.##} times as high.");
+        }
+    }
 
     private static string Ordinal(int number) => (number % 100, number % 10) switch
     {

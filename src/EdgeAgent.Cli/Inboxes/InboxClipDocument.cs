@@ -14,6 +14,15 @@ internal sealed record InboxClipDocument
 
     public required string Drive { get; init; }
 
+    /// <summary>T0 record, T1 preview, T3 whole.</summary>
+    public required string Tier { get; init; }
+
+    /// <summary>For a preview: its whole clip.</summary>
+    public string? ExcerptOf { get; init; }
+
+    /// <summary>For a preview: whether the whole clip came.</summary>
+    public bool? HasWhole { get; init; }
+
     public required string Trigger { get; init; }
 
     public required PriorityClass Priority { get; init; }
@@ -41,6 +50,9 @@ internal sealed record InboxClipDocument
 
     public static InboxClipDocument Of(Inbox inbox, InboxClip clip) => new()
     {
+        Tier = clip.Tier,
+        ExcerptOf = clip.ExcerptOf,
+        HasWhole = clip.ExcerptOf is null ? null : inbox.Has(clip.Fleet, clip.Vehicle, clip.ExcerptOf),
         Id = clip.Clip,
         Fleet = clip.Fleet,
         Vehicle = clip.Vehicle,

@@ -9,10 +9,13 @@ internal static class InboxCommand
 {
     private const string DefaultFolder = "/var/lib/edgeagent/inbox";
 
-    public static Command Create() => new Command("inbox", "List and show the clips that the back end keeps.")
+    public static Command Create() => new Command("inbox", "List and show the clips that the back end keeps, and ask vehicles for whole clips.")
     {
         InboxListCommand.Create(),
         InboxShowCommand.Create(),
+        InboxAskCommand.CreatePull(),
+        InboxAskCommand.CreateDrop(),
+        InboxAskCommand.CreateRank(),
     }.WithExamples("edgeagent inbox list --inbox edgeagent-demo/inbox", "edgeagent inbox show 01KE1Q --inbox edgeagent-demo/inbox");
 
     /// <summary>The option that says which inbox; every verb has its own copy.</summary>

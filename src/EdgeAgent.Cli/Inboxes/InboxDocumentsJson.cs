@@ -11,4 +11,5 @@ namespace EdgeAgent.Cli.Inboxes;
     WriteIndented = true)]
 [JsonSerializable(typeof(InboxListDocument))]
 [JsonSerializable(typeof(InboxClipDocument))]
+[JsonSerializable(typeof(AskDocument))]
 internal sealed partial class InboxDocumentsJson : JsonSerializerContext;

@@ -34,11 +34,13 @@ internal static class InboxListCommand
 
     private static void WriteTable(InboxClipDocument[] clips)
     {
-        var table = new Table().AddColumns("Clip", "Fleet", "Vehicle", "Class", "Trigger", "Score", "Start", "Seconds", "Bytes", "Received", "Drive");
+        var table = new Table().AddColumns("Clip", "Tier", "Whole clip", "Fleet", "Vehicle", "Class", "Trigger", "Score", "Start", "Seconds", "Bytes", "Received", "Drive");
         foreach (var clip in clips)
         {
             table.AddRow(
                 clip.Id,
+                clip.Tier,
+                clip.ExcerptOf is null ? "" : $"{clip.ExcerptOf} {(clip.HasWhole == true ? "came" : "not here")}",
                 clip.Fleet,
                 clip.Vehicle,
                 clip.Priority.ToString(),

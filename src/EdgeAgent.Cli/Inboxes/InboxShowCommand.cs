@@ -11,8 +11,6 @@ namespace EdgeAgent.Cli.Inboxes;
 /// <summary><c>edgeagent inbox show</c>.</summary>
 internal static class InboxShowCommand
 {
-    private const int MostNamed = 5;
-
     public static Command Create()
     {
         var id = new Argument<string>("CLIP") { Description = "A clip's id, or as much of its beginning as makes it unique; VEHICLE/CLIP where vehicles share ids." };
@@ -26,12 +24,10 @@ internal static class InboxShowCommand
 
     private static int Show(Inbox inbox, string name, bool asJson)
     {
-        var found = Find(inbox, name);
+        var found = InboxLookup.Find(inbox, name);
         if (found is not [var clip])
         {
-            return found.Count == 0
-                ? Report.Failure(ExitCode.Unavailable, $"no clip '{name}' in {inbox.Folder}; 'edgeagent inbox list' shows what there is")
-                : Report.Failure(ExitCode.BadInput, $"'{name}' names {found.Count} clips: {string.Join(", ", found.Take(MostNamed).Select(each => $"{each.Vehicle}/{each.Clip}"))}; give more of it");
+            return InboxLookup.Fail(inbox, name, found);
         }
 
         var damage = inbox.FindDamage(clip);
@@ -48,16 +44,6 @@ internal static class InboxShowCommand
         }
 
         return damage is null ? ExitCode.Done : Report.Failure(ExitCode.Failed, $"clip {clip.Clip}: {damage}");
-    }
-
-    /// <summary>Ids are upper case; people type as they like.</summary>
-    private static List<InboxClip> Find(Inbox inbox, string name)
-    {
-        var slash = name.LastIndexOf('/');
-        var (owner, prefix) = (slash < 0 ? "" : name[..slash], name[(slash + 1)..].ToUpperInvariant());
-        return [.. inbox.List().Where(clip =>
-            clip.Clip.StartsWith(prefix, StringComparison.Ordinal)
-            && (owner.Length == 0 || owner == clip.Vehicle || owner == $"{clip.Fleet}/{clip.Vehicle}"))];
     }
 
     private static ClipManifest? ReadManifest(Inbox inbox, InboxClip clip)
@@ -79,6 +65,7 @@ internal static class InboxShowCommand
         Row("clip", clip.Id);
         Row("fleet, vehicle", $"{clip.Fleet}, {clip.Vehicle}");
         Row("class, trigger", $"{clip.Priority}, {clip.Trigger}");
+        Row("tier", clip.ExcerptOf is null ? clip.Tier : $"{clip.Tier}, preview of {clip.ExcerptOf}, which {(clip.HasWhole == true ? "came" : "is not here: edgeagent inbox pull")}");
         Row("score", clip.Score.ToString("0.###", CultureInfo.InvariantCulture));
         Row("from, to", $"{clip.Start}, {clip.End}");
         Row("drive", clip.Drive);

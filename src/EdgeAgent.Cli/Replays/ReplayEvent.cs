@@ -32,6 +32,10 @@ internal sealed record ReplayEvent
 
     public required string Sha256 { get; init; }
 
+    public string? PreviewId { get; init; }
+
+    public long PreviewBytes { get; init; }
+
     public required string Outcome { get; init; }
 
     public required bool? Delivered { get; init; }
@@ -52,6 +56,8 @@ internal sealed record ReplayEvent
         Value = entry.Manifest.Value,
         Bytes = entry.SizeBytes,
         Sha256 = entry.Sha256,
+        PreviewId = entry.PreviewId,
+        PreviewBytes = entry.PreviewBytes,
         Outcome = entry.Outcome,
         Delivered = entry.Delivered,
         Firings = entry.Manifest.Firings,

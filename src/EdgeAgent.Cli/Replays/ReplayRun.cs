@@ -95,6 +95,8 @@ internal static class ReplayRun
             Outcome = clip.Result.Outcome.ToString(),
             SizeBytes = stored?.SizeBytes ?? 0,
             Sha256 = stored?.Sha256 ?? "",
+            PreviewId = clip.Preview?.Clip?.Id,
+            PreviewBytes = clip.Preview?.Clip?.SizeBytes ?? 0,
             Delivered = backEnd is null || clip.Result.Outcome == SealOutcome.NotAdmitted ? null : stored?.State == ClipState.Delivered,
             File = backEnd?.FileOf(clip.Manifest.ClipId),
         };
@@ -158,7 +160,7 @@ internal static class ReplayRun
             return;
         }
 
-        var table = new Table().AddColumns("At", "Triggers", "Class", "Severity", "Score", "Clip", "Bytes", "Delivered");
+        var table = new Table().AddColumns("At", "Triggers", "Class", "Severity", "Score", "Clip", "Preview", "Bytes", "Delivered");
         foreach (var entry in events)
         {
             table.AddRow(
@@ -168,6 +170,7 @@ internal static class ReplayRun
                 Tables.Cell($"{entry.Primary.Severity.ToString("0.##", CultureInfo.InvariantCulture)} {entry.Primary.Unit}"),
                 entry.Manifest.Score.ToString("0.00", CultureInfo.InvariantCulture),
                 entry.Manifest.ClipId,
+                entry.PreviewId is null ? "" : entry.PreviewBytes.ToString("N0", CultureInfo.InvariantCulture),
                 entry.SizeBytes.ToString("N0", CultureInfo.InvariantCulture),
                 entry.Delivered switch { true => "yes", false => "no", null => entry.Outcome });
         }

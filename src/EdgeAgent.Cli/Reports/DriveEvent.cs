@@ -17,6 +17,12 @@ internal sealed record DriveEvent
 
     public required string Sha256 { get; init; }
 
+    /// <summary>The preview that was cut from the clip; null where it has none.</summary>
+    public string? PreviewId { get; init; }
+
+    /// <summary>The preview's size; 0 where there is none.</summary>
+    public long PreviewBytes { get; init; }
+
     /// <summary>Whether the back end said that it holds the clip; null where nothing was to be sent.</summary>
     public required bool? Delivered { get; init; }
 

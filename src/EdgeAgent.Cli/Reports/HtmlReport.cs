@@ -110,7 +110,7 @@ internal sealed class HtmlReport(TextWriter output)
     {
         var manifest = driveEvent.Manifest;
         output.WriteLine($"<section class=\"event\" id=\"{manifest.ClipId}\"><h2>{Text(manifest.PrimaryTrigger)} at {Seconds(driveEvent.Primary.Peak.SecondsSince(report.Start))} s</h2>");
-        output.WriteLine($"<p><code>{manifest.ClipId}</code>, {Seconds(manifest.End.SecondsSince(manifest.Start))} s, {driveEvent.SizeBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes, SHA-256 <code>{driveEvent.Sha256}</code></p>");
+        output.WriteLine($"<p><code>{manifest.ClipId}</code>, {Seconds(manifest.End.SecondsSince(manifest.Start))} s, {driveEvent.SizeBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes, SHA-256 <code>{driveEvent.Sha256}</code>{PreviewOf(driveEvent)}</p>");
         output.WriteLine("<div class=\"scene\">");
         if (scene is not null)
         {
@@ -161,6 +161,10 @@ internal sealed class HtmlReport(TextWriter output)
         false => "no",
         null => Text(driveEvent.Outcome),
     };
+
+    private static string PreviewOf(DriveEvent driveEvent) => driveEvent.PreviewId is null
+        ? ""
+        : $"; its preview <code>{driveEvent.PreviewId}</code>, {driveEvent.PreviewBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes, went first";
 
     private static string Base64(short[] values) => Convert.ToBase64String(MemoryMarshal.AsBytes(values.AsSpan()));
 

@@ -3,7 +3,7 @@ namespace EdgeAgent.Ingest;
 /// <summary>The catalogue's tables. A change raises <see cref="Version"/> and adds a step that brings older files along.</summary>
 internal static class CatalogueSchema
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     public const string Create =
         """
@@ -41,5 +41,12 @@ internal static class CatalogueSchema
 
         CREATE INDEX clip_upload ON clip (fleet, vehicle, upload);
         CREATE INDEX clip_received ON clip (received_ns);
+        """;
+
+    /// <summary>Brings version 1 along.</summary>
+    public const string AddTiers =
+        """
+        ALTER TABLE clip ADD COLUMN tier TEXT NOT NULL DEFAULT 'T3';
+        ALTER TABLE clip ADD COLUMN excerpt_of TEXT;
         """;
 }

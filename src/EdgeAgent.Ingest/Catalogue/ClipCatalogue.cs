@@ -103,11 +103,12 @@ internal sealed class ClipCatalogue : IDisposable
     public void AddClip(InboxClip clip, string upload) =>
         Run(
             """
-            INSERT INTO clip (fleet, vehicle, clip, upload, drive, trigger, priority, score, start_ns, end_ns, received_ns, size, sha256)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            INSERT INTO clip (fleet, vehicle, clip, upload, drive, trigger, priority, score, start_ns, end_ns, received_ns, size, sha256, tier, excerpt_of)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, nullif($15, ''))
             """,
             clip.Fleet, clip.Vehicle, clip.Clip, upload, clip.Drive, clip.Trigger, (long)clip.Priority, clip.Score,
-            clip.Start.UnixNanoseconds, clip.End.UnixNanoseconds, clip.ReceivedAt.UnixNanoseconds, clip.SizeBytes, clip.Sha256);
+            clip.Start.UnixNanoseconds, clip.End.UnixNanoseconds, clip.ReceivedAt.UnixNanoseconds, clip.SizeBytes, clip.Sha256,
+            clip.Tier, clip.ExcerptOf ?? "");
 
     public InboxClip? FindClip(in UploadKey key, string clip) =>
         Clips("WHERE fleet = $1 AND vehicle = $2 AND clip = $3", key.Fleet, key.Vehicle, clip).SingleOrDefault();
@@ -177,6 +178,11 @@ internal sealed class ClipCatalogue : IDisposable
         if (found == 0)
         {
             Run(CatalogueSchema.Create);
+        }
+
+        if (found < CatalogueSchema.Version)
+        {
+            Run(CatalogueSchema.AddTiers);
             Run($"PRAGMA user_version = {CatalogueSchema.Version}");
         }
     }

@@ -7,7 +7,7 @@ namespace EdgeAgent.Ingest;
 internal static class ClipRows
 {
     public const string Select =
-        "SELECT fleet, vehicle, clip, drive, trigger, priority, score, start_ns, end_ns, received_ns, size, sha256 FROM clip ";
+        "SELECT fleet, vehicle, clip, drive, trigger, priority, score, start_ns, end_ns, received_ns, size, sha256, tier, excerpt_of FROM clip ";
 
     public static List<InboxClip> ReadAll(SqliteDataReader reader)
     {
@@ -28,6 +28,8 @@ internal static class ClipRows
                 ReceivedAt = new(reader.GetInt64(9)),
                 SizeBytes = reader.GetInt64(10),
                 Sha256 = reader.GetString(11),
+                Tier = reader.GetString(12),
+                ExcerptOf = reader.IsDBNull(13) ? null : reader.GetString(13),
             });
         }
 

@@ -40,4 +40,10 @@ public sealed record InboxClip
 
     /// <summary>SHA-256 of its bytes, 64 hexadecimal digits.</summary>
     public required string Sha256 { get; init; }
+
+    /// <summary>How much of its event it holds (<see cref="TierNames"/>).</summary>
+    public string Tier { get; init; } = TierNames.Full;
+
+    /// <summary>The whole clip that it is an excerpt of, which may not have come; null for a whole clip.</summary>
+    public string? ExcerptOf { get; init; }
 }

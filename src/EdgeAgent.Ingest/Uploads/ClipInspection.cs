@@ -52,5 +52,7 @@ internal static class ClipInspection
         && manifest.Start == init.Start
         && manifest.End == init.End
         && manifest.Priority == WirePriority.ToClass(init.Priority)
-        && manifest.Score == init.Score;
+        && manifest.Score == init.Score
+        && (init.Tier is null || manifest.Tier == init.Tier)
+        && (init.Tier is null || manifest.ExcerptOf == init.ExcerptOf);
 }

@@ -36,6 +36,8 @@ internal static class InitRules
             && clip.Start <= clip.End
             && clip.Priority is >= 0 and <= 9
             && double.IsFinite(clip.Score)
+            && clip.Tier is null or TierNames.Record or TierNames.Preview or TierNames.Lite or TierNames.Full
+            && (clip.ExcerptOf is null || WireNames.IsClip(clip.ExcerptOf))
             && IsWord(clip.Trigger)
             && IsWord(clip.Drive);
     }

@@ -53,6 +53,8 @@ internal sealed partial class UploadsInHand(
             ReceivedAt = Instant.From(time.GetUtcNow()),
             SizeBytes = upload.SizeBytes,
             Sha256 = init.Checksum,
+            Tier = init.UserData.Tier ?? TierNames.Full,
+            ExcerptOf = init.UserData.ExcerptOf,
         };
         catalogue.AddClip(clip, upload.Key.Upload);
         Forget(upload);

@@ -41,7 +41,10 @@ public sealed record ClipManifest
     public required double Value { get; init; }
 
     /// <summary>How much of the event it holds: T0 record, T1 preview, T2 lite, T3 full.</summary>
-    public string Tier { get; set; } = "T3";
+    public string Tier { get; set; } = TierNames.Full;
+
+    /// <summary>For an excerpt (a preview, T1): the id of the whole clip, cut from the same frames; null for a whole clip.</summary>
+    public string? ExcerptOf { get; init; }
 
     /// <summary>The models that took part.</summary>
     public IReadOnlyList<ModelReference> Models { get; set; } = [];

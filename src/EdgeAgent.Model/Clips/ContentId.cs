@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace EdgeAgent.Model;
 
@@ -10,8 +11,12 @@ public static class ContentId
     /// <summary>The length of every id.</summary>
     public const int Length = 26;
 
+    /// <summary>How many characters tell the time: 26 hold 130 bits, two of padding and 48 of time fill the first ten.</summary>
+    public const int TimeCharacters = 10;
+
     private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int TimeBytes = 6;
+
 
     private static readonly SearchValues<char> Characters = SearchValues.Create(Crockford);
 
@@ -33,6 +38,15 @@ public static class ContentId
                 value >>= 5;
             }
         });
+    }
+
+    /// <summary>The id of what is made from other content: that one's time, then a hash of its id and of what is made.</summary>
+    /// <param name="id">The other content's id.</param>
+    /// <param name="what">What is made of it, such as a tier.</param>
+    public static string Derive(string id, string what)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return string.Concat(id.AsSpan(0, TimeCharacters), Create(default, Encoding.UTF8.GetBytes($"{id}|{what}")).AsSpan(TimeCharacters));
     }
 
     /// <summary>Whether the text has the form of an id: 26 Crockford base-32 characters, the first at most 7.</summary>

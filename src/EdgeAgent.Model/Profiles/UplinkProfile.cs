@@ -48,4 +48,8 @@ public sealed record UplinkProfile
     [Description("Bytes per day on this link, in MiB; 0 for no limit.")]
     [Range(0, 16_777_216)]
     public long DailyMebibytes { get; init; }
+
+    /// <summary>When whole clips are sent.</summary>
+    [Description("When whole clips are sent: ranked by what their bytes are worth (previews still go first), or onRequest, when the back end asks after it saw the preview. Clips of class P0, the control sample and clips without a preview always go by themselves.")]
+    public FullClips Full { get; set; } = FullClips.Ranked;
 }

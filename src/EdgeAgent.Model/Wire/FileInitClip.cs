@@ -37,6 +37,12 @@ public sealed record FileInitClip
     /// <summary>The clip's score, 0 to 9.</summary>
     public double Score { get; init; }
 
+    /// <summary>How much of its event it holds (<see cref="TierNames"/>); null from agents that sent whole clips only.</summary>
+    public string? Tier { get; init; }
+
+    /// <summary>The whole clip that it is an excerpt of; null for a whole clip.</summary>
+    public string? ExcerptOf { get; init; }
+
     /// <summary>The file's format.</summary>
     public string Schema { get; init; } = "mcap/" + ClipManifest.CurrentSchema;
 

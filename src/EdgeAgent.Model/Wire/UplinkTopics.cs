@@ -24,7 +24,9 @@ public sealed class UplinkTopics
         VehicleState = $"{Root}/{fleet}/{vehicle}/state";
         Responses = $"{Root}/{fleet}/{vehicle}/dn/ft";
         ReceiverState = ReceiverStateOf(fleet);
-        ClipCommand = $"{Root}/{fleet}/{vehicle}/cmd/clip";
+        ClipCommand = CommandOf(fleet, vehicle, "clip");
+        Commands = CommandOf(fleet, vehicle, "+");
+        CommandAnswers = $"{Root}/{fleet}/{vehicle}/evt/command";
         Campaigns = CampaignOf(fleet, "+");
         _campaignPrefix = CampaignOf(fleet, "");
     }
@@ -50,6 +52,19 @@ public sealed class UplinkTopics
 
     /// <summary>Where a back end asks the vehicle for a clip of this moment (trigger DRV); the payload is the reason.</summary>
     public string ClipCommand { get; }
+
+    /// <summary>The filter that matches everything a back end asks of the vehicle.</summary>
+    public string Commands { get; }
+
+    /// <summary>Where the vehicle says what came of a command, with the command's correlation data.</summary>
+    public string CommandAnswers { get; }
+
+    /// <summary>The topic of one command, such as <c>pull</c>.</summary>
+    public static string CommandOf(string fleet, string vehicle, string command) => $"{Root}/{fleet}/{vehicle}/cmd/{command}";
+
+    /// <summary>The command whose topic this is; null for any other topic.</summary>
+    public string? CommandIn(string topic) =>
+        topic.Length >= Commands.Length && topic.AsSpan().StartsWith(Commands.AsSpan(0, Commands.Length - 1), StringComparison.Ordinal) ? topic[(Commands.Length - 1)..] : null;
 
     /// <summary>The filter that matches the fleet's campaigns: each retained on a topic of its own.</summary>
     public string Campaigns { get; }

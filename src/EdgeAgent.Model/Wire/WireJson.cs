@@ -13,6 +13,7 @@ namespace EdgeAgent.Model;
 [JsonSerializable(typeof(FileResponse))]
 [JsonSerializable(typeof(VehicleState))]
 [JsonSerializable(typeof(ReceiverState))]
+[JsonSerializable(typeof(CommandAnswer))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>A message as UTF-8.</summary>

@@ -9,6 +9,9 @@ public sealed record ClipFilter
     /// <summary>Only ids that begin with this.</summary>
     public string IdPrefix { get; init; } = "";
 
+    /// <summary>Only clips that need no request to be sent, and those that were asked for.</summary>
+    public bool GoingOnly { get; init; }
+
     /// <summary>The order.</summary>
     public ClipOrder Order { get; init; } = ClipOrder.OldestSealedFirst;
 

@@ -6,6 +6,6 @@ public enum ClipOrder
     /// <summary>In the order of sealing.</summary>
     OldestSealedFirst,
 
-    /// <summary>As the uplink takes them: class, then value per byte, then time.</summary>
+    /// <summary>As the uplink takes them: turn, then value per byte, then time.</summary>
     BestFirst,
 }

@@ -35,8 +35,29 @@ public sealed record StoredClip
     /// <summary>Its fused surprisal.</summary>
     public required double Score { get; init; }
 
-    /// <summary>What it is worth.</summary>
+    /// <summary>What its event is worth.</summary>
     public required double Value { get; init; }
+
+    /// <summary>How much of the event it holds (<see cref="TierNames"/>).</summary>
+    public string Tier { get; init; } = TierNames.Full;
+
+    /// <summary>The whole clip that it is an excerpt of; null for a whole clip.</summary>
+    public string? ExcerptOf { get; init; }
+
+    /// <summary>The share of the event's value that sending it still gives: less for a whole clip whose preview is at the back end.</summary>
+    public double Gain { get; init; } = 1;
+
+    /// <summary>What the back end asked for.</summary>
+    public ClipWish Wish { get; init; }
+
+    /// <summary>The back end's factor on what it is worth, after it saw the preview; 1 for none.</summary>
+    public double Rerank { get; init; } = 1;
+
+    /// <summary>Whether an uplink that sends whole clips on request leaves it until the back end asks: its preview speaks for it.</summary>
+    public bool WaitsForWish { get; init; }
+
+    /// <summary>When its turn comes to be sent.</summary>
+    public SendTurn Turn { get; init; }
 
     /// <summary>Its primary trigger.</summary>
     public required string Trigger { get; init; }
@@ -63,5 +84,5 @@ public sealed record StoredClip
     public required ReadOnlyMemory<byte> ManifestJson { get; init; }
 
     /// <summary>What a byte of it is worth: what eviction and sending go by.</summary>
-    public double ValuePerByte => Value / Math.Max(1, SizeBytes);
+    public double ValuePerByte => Value * Gain * Rerank / Math.Max(1, SizeBytes);
 }

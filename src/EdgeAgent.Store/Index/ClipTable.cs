@@ -7,28 +7,41 @@ namespace EdgeAgent.Store;
 internal sealed class ClipTable(IndexDatabase index)
 {
     private const string Columns =
-        "number, id, sealed_ns, size_bytes, disk_bytes, sha256, state, reason, priority, score, value, trigger, drive_id, start_ns, end_ns, pinned, delivered_ns, receipt, manifest";
+        "number, id, sealed_ns, size_bytes, disk_bytes, sha256, state, reason, priority, score, value, trigger, drive_id, start_ns, end_ns, pinned, delivered_ns, receipt, manifest, tier, excerpt_of, gain, wish, rerank, waits_for_wish";
 
-    private const string BestFirst = "priority, value / max(1, size_bytes) DESC, start_ns, number";
+    // Enum SendTurn: what is mandatory, excerpts, what was asked for, then by class, last what nobody wants.
+    private const string Turn =
+        "CASE WHEN priority = 0 THEN 0 WHEN wish < 0 THEN 6 WHEN tier <> 'T3' THEN 1 WHEN wish > 0 THEN 2 ELSE 2 + priority END";
+
+    private const string BestFirst = $"{Turn}, value * gain * rerank / max(1, size_bytes) DESC, start_ns, number";
 
     public StoredClip? Find(string id) =>
-        index.Query(Read, $"SELECT {Columns} FROM clip WHERE id = $1", id).SingleOrDefault();
+        index.Query(Read, $"SELECT {Columns}, {Turn} FROM clip WHERE id = $1", id).SingleOrDefault();
 
     public List<StoredClip> List(ClipFilter filter) =>
         index.Query(
             Read,
             $"""
-            SELECT {Columns} FROM clip WHERE ($1 IS NULL OR state = $1) AND substr(id, 1, length($2)) = $2
+            SELECT {Columns}, {Turn} FROM clip
+            WHERE ($1 IS NULL OR state = $1) AND substr(id, 1, length($2)) = $2 AND ($4 = 0 OR waits_for_wish = 0 OR wish > 0)
             ORDER BY {(filter.Order == ClipOrder.BestFirst ? BestFirst : "number")} LIMIT $3
             """,
             filter.State is { } state ? (long)state : null,
             filter.IdPrefix,
-            (long)filter.Limit);
+            (long)filter.Limit,
+            filter.GoingOnly ? 1L : 0L);
+
+    /// <summary>The ids of whole clips that begin so.</summary>
+    public List<string> WholeIds(string idPrefix) =>
+        index.Query(row => row.GetString(0), "SELECT id FROM clip WHERE excerpt_of IS NULL AND substr(id, 1, length($1)) = $1", idPrefix);
+
+    /// <summary>The excerpts of a clip.</summary>
+    public List<StoredClip> ExcerptsOf(string id) => index.Query(Read, $"SELECT {Columns}, {Turn} FROM clip WHERE excerpt_of = $1 ORDER BY number", id);
 
     public StoredClip Insert(StoredClip clip)
     {
         index.Execute(
-            $"INSERT INTO clip ({Columns}) VALUES (NULL, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+            $"INSERT INTO clip ({Columns}) VALUES (NULL, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)",
             clip.Id,
             clip.SealedAt.UnixNanoseconds,
             clip.SizeBytes,
@@ -46,8 +59,14 @@ internal sealed class ClipTable(IndexDatabase index)
             clip.Pinned ? 1L : 0L,
             clip.DeliveredAt?.UnixNanoseconds,
             clip.ReceiptJson,
-            clip.ManifestJson.ToArray());
-        return clip with { Number = (long)index.Scalar("SELECT last_insert_rowid()")! };
+            clip.ManifestJson.ToArray(),
+            clip.Tier,
+            clip.ExcerptOf,
+            clip.Gain,
+            (long)clip.Wish,
+            clip.Rerank,
+            clip.WaitsForWish ? 1L : 0L);
+        return Find(clip.Id)!;
     }
 
     public void Delete(string id) => index.Execute("DELETE FROM clip WHERE id = $1", id);
@@ -61,7 +80,18 @@ internal sealed class ClipTable(IndexDatabase index)
 
     public void SetPinned(string id, bool pinned) => index.Execute("UPDATE clip SET pinned = $2 WHERE id = $1", id, pinned ? 1L : 0L);
 
-    public void SetValue(string id, double value) => index.Execute("UPDATE clip SET value = $2 WHERE id = $1", id, value);
+    /// <summary>Sets what an event is worth, in its clip and in excerpts of it.</summary>
+    public void SetValue(string id, double value) => index.Execute("UPDATE clip SET value = $2 WHERE id = $1 OR excerpt_of = $1", id, value);
+
+    /// <summary>What a whole clip still gives once an excerpt of it is stored at the back end.</summary>
+    public void LowerGain(string id, double gain) => index.Execute("UPDATE clip SET gain = min(gain, $2) WHERE id = $1", id, gain);
+
+    public void SetWish(string id, ClipWish wish) => index.Execute("UPDATE clip SET wish = $2 WHERE id = $1", id, (long)wish);
+
+    public void SetRerank(string id, double factor) => index.Execute("UPDATE clip SET rerank = $2 WHERE id = $1", id, factor);
+
+    /// <summary>Lets a whole clip wait until it is asked for, where its excerpt speaks for it.</summary>
+    public void SetWaitsForWish(string id) => index.Execute("UPDATE clip SET waits_for_wish = 1 WHERE id = $1", id);
 
     public int ResetSendingWithoutUpload() =>
         index.Execute(
@@ -82,7 +112,11 @@ internal sealed class ClipTable(IndexDatabase index)
                 (ClipState)row.GetInt32(5),
                 !row.IsDBNull(6),
                 row.GetInt64(7) != 0),
-            "SELECT id, size_bytes, disk_bytes, value, priority, state, delivered_ns, pinned FROM clip ORDER BY number");
+            """
+            SELECT id, size_bytes, disk_bytes, CASE WHEN wish > 0 THEN 9e999 WHEN wish < 0 THEN 0.0 ELSE value * gain * rerank END,
+                priority, state, delivered_ns, pinned
+            FROM clip ORDER BY number
+            """);
 
     public Dictionary<ClipState, (long Clips, long SizeBytes)> CountByState() =>
         index.Query(
@@ -110,5 +144,12 @@ internal sealed class ClipTable(IndexDatabase index)
         DeliveredAt = row.IsDBNull(16) ? null : new Instant(row.GetInt64(16)),
         ReceiptJson = row.IsDBNull(17) ? null : row.GetString(17),
         ManifestJson = (byte[])row.GetValue(18),
+        Tier = row.GetString(19),
+        ExcerptOf = row.IsDBNull(20) ? null : row.GetString(20),
+        Gain = row.GetDouble(21),
+        Wish = (ClipWish)row.GetInt32(22),
+        Rerank = row.GetDouble(23),
+        WaitsForWish = row.GetInt64(24) != 0,
+        Turn = (SendTurn)row.GetInt32(25),
     };
 }

@@ -58,6 +58,17 @@ internal static class IndexSchema
             key TEXT PRIMARY KEY,
             value BLOB NOT NULL) STRICT;
         """,
+
+        // 2
+        """
+        ALTER TABLE clip ADD COLUMN tier TEXT NOT NULL DEFAULT 'T3';
+        ALTER TABLE clip ADD COLUMN excerpt_of TEXT;
+        ALTER TABLE clip ADD COLUMN gain REAL NOT NULL DEFAULT 1;
+        ALTER TABLE clip ADD COLUMN wish INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE clip ADD COLUMN rerank REAL NOT NULL DEFAULT 1;
+        ALTER TABLE clip ADD COLUMN waits_for_wish INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX clip_by_excerpt ON clip (excerpt_of) WHERE excerpt_of IS NOT NULL;
+        """,
     ];
 
     public static int CurrentVersion => Migrations.Count;

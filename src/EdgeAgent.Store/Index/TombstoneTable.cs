@@ -32,6 +32,9 @@ internal sealed class TombstoneTable(IndexDatabase index)
     public bool Has(string clipId, long sealedNanoseconds) =>
         index.Scalar("SELECT 1 FROM tombstone WHERE clip_id = $1 AND sealed_ns = $2", clipId, sealedNanoseconds) is not null;
 
+    /// <summary>Whether a clip of that id went.</summary>
+    public bool Has(string clipId) => index.Scalar("SELECT 1 FROM tombstone WHERE clip_id = $1", clipId) is not null;
+
     public Dictionary<DropCause, long> CountByCause() =>
         index.Query(row => ((DropCause)row.GetInt32(0), row.GetInt64(1)), "SELECT cause, count(*) FROM tombstone GROUP BY cause")
             .ToDictionary(row => row.Item1, row => row.Item2);

@@ -133,7 +133,7 @@ internal sealed class ClipAdmission(
             folder.Flush();
             try
             {
-                clip = _clips.Insert(clip);
+                clip = Insert_InChange(clip);
                 change.Commit();
             }
             catch (SqliteException)
@@ -149,6 +149,19 @@ internal sealed class ClipAdmission(
         onSealed(clip.Id);
         StoreLog.Sealed(log, clip.Id, clip.SizeBytes, clip.Priority, evicted.Count);
         return new SealResult(SealOutcome.Sealed, clip, "");
+    }
+
+    // Excerpt and whole may come in either order: a crash between them leaves the one that was sealed.
+    private StoredClip Insert_InChange(StoredClip clip)
+    {
+        var isWaiting = clip.WaitsForWish && _clips.ExcerptsOf(clip.Id).Count > 0;
+        var inserted = _clips.Insert(clip with { WaitsForWish = isWaiting });
+        if (clip.ExcerptOf is { } whole && _clips.Find(whole) is { } found && MayWait(found))
+        {
+            _clips.SetWaitsForWish(whole);
+        }
+
+        return inserted;
     }
 
     // After the seal, which stands: that the index cannot be written now is no fault of the clip.
@@ -221,7 +234,18 @@ internal sealed class ClipAdmission(
         End = manifest.End,
         Pinned = false,
         ManifestJson = header.ManifestJson,
+        Tier = manifest.Tier,
+        ExcerptOf = manifest.ExcerptOf,
+        Gain = TierNames.GainOf(manifest.Tier),
+        WaitsForWish = MayWait(manifest),
     };
+
+    private static bool MayWait(StoredClip clip) => MayWait(ClipManifestJson.Read(clip.ManifestJson.Span));
+
+    // What is mandatory and the random sample of everything go by themselves.
+    private static bool MayWait(ClipManifest manifest) =>
+        manifest is { Tier: TierNames.Full, Priority: not PriorityClass.P0 }
+        && manifest.Selection?.Reasons.Any(reason => reason.Code == "control") != true;
 
     // SQLite has no NaN: it would become NULL. Infinities would win or lose every comparison.
     internal static double Storable(double number) => double.IsNaN(number) ? 0 : Math.Clamp(number, -1e300, 1e300);

@@ -12,6 +12,9 @@ public static class Shares
     /// <summary>Weather and light.</summary>
     public const string Context = "context";
 
+    /// <summary>Whole clips that the back end asked for: the day's bytes limit them, no share does.</summary>
+    public const string Requested = "requested";
+
     private const string Novelty = "NOV";
     private const string Uncertainty = "UNC";
 
@@ -26,6 +29,7 @@ public static class Shares
     internal static double LimitOf(string share, SelectionSettings settings) => share switch
     {
         Control => settings.ControlShare,
+        Requested => 1,
         Exploration => settings.ExplorationShare,
         Context => settings.ContextShare,
         Novelty => settings.NoveltyShare,

@@ -1,3 +1,5 @@
+using EdgeAgent.Model;
+
 namespace EdgeAgent.Triage.Selection;
 
 /// <summary>What each tier of a clip costs in bytes; 0 for a tier that the clip does not have.</summary>
@@ -7,7 +9,8 @@ namespace EdgeAgent.Triage.Selection;
 /// <param name="Full">T3.</param>
 public readonly record struct TierBytes(long Record, long Preview, long Lite, long Full)
 {
-    private static readonly double[] Gains = [0, 0.05, 0.35, 0.75, 1];
+    private static readonly double[] Gains =
+        [0, TierNames.GainOf(TierNames.Record), TierNames.GainOf(TierNames.Preview), TierNames.GainOf(TierNames.Lite), TierNames.GainOf(TierNames.Full)];
 
     /// <summary>A clip that exists whole or not at all.</summary>
     public static TierBytes OnlyFull(long bytes) => new(0, 0, 0, bytes);

@@ -18,6 +18,9 @@ internal readonly record struct UplinkEvent
     /// <summary>The back end's answer; null for other events.</summary>
     public UploadAnswerEvent? Answer { get; init; }
 
+    /// <summary>What the back end asks of a clip; null for other events.</summary>
+    public ClipCommand? Command { get; init; }
+
     /// <summary>What the back end says of itself; null for other events.</summary>
     public ReceiverState? Receiver { get; init; }
 

@@ -27,9 +27,13 @@ internal sealed class UplinkInbox(UplinkTopics topics, UplinkCounters counters, 
         {
             campaigns.Take(campaign, message.Payload.Span);
         }
-        else if (message.Topic != topics.ClipCommand || !commands.Take(message))
+        else if (topics.CommandIn(message.Topic) is not { } name || !commands.Take(name, message, out var asked))
         {
             counters.AnswerIgnored();
+        }
+        else if (asked is not null)
+        {
+            events.TryWrite(new() { Command = asked });
         }
 
         return ValueTask.CompletedTask;

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Threading.Channels;
 using EdgeAgent.Model;
 using EdgeAgent.Mqtt;
+using EdgeAgent.Store;
 
 namespace EdgeAgent.Uplink;
 
@@ -64,6 +65,16 @@ internal sealed class UplinkPump(
     public void Abort(MqttClient client, ClipUpload upload) =>
         _requests.Add(WatchAsync(upload, client.PublishAsync(new(topics.Abort(upload.Id), default))));
 
+    /// <summary>Says what came of a command.</summary>
+    public void Answer(MqttClient client, CommandAnswer answer, ReadOnlyMemory<byte>? correlation)
+    {
+        _requests.RemoveAll(task => task.IsCompleted);
+        _requests.Add(client.PublishAsync(new(topics.CommandAnswers, WireJson.Write(answer, WireJson.Default.CommandAnswer))
+        {
+            Properties = new() { CorrelationData = correlation, ContentType = "application/json", PayloadIsUtf8 = true, MessageExpirySeconds = 3600 },
+        }).AsTask());
+    }
+
     /// <summary>When something must be sent even if nothing arrives.</summary>
     public TimeSpan NextDeadline(TimeSpan now)
     {
@@ -97,17 +108,17 @@ internal sealed class UplinkPump(
         _candidates.Clear();
         foreach (var upload in journal.Open)
         {
-            if (upload.WantsLink(now) && HasQuota(upload.Trigger, upload.Priority))
+            if (upload.WantsLink(now) && HasQuota(upload.ChargedTo, upload.Priority))
             {
-                _candidates.Add(new(upload.ClipId, upload.Priority, true, upload.ValuePerByte, upload.Start));
+                _candidates.Add(new(upload.ClipId, upload.Turn, upload.Priority, true, upload.ValuePerByte, upload.Start));
             }
         }
 
         foreach (var clip in journal.Waiting)
         {
-            if (journal.Find(clip.Id) is null && HasQuota(clip.Trigger, clip.Priority))
+            if (journal.Find(clip.Id) is null && HasQuota(clip.Turn == SendTurn.Requested ? UploadQuota.Requested : clip.Trigger, clip.Priority))
             {
-                _candidates.Add(new(clip.Id, clip.Priority, false, clip.ValuePerByte, clip.Start));
+                _candidates.Add(new(clip.Id, clip.Turn, clip.Priority, false, clip.ValuePerByte, clip.Start));
             }
         }
 
@@ -181,7 +192,7 @@ internal sealed class UplinkPump(
                 return false;
             }
 
-            if (Quota is not null && !Quota.TryTake(upload.Trigger, upload.Priority, range.Length))
+            if (Quota is not null && !Quota.TryTake(upload.ChargedTo, upload.Priority, range.Length))
             {
                 _isOutOfQuota = true;
                 return true;

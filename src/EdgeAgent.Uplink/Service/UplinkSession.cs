@@ -144,6 +144,10 @@ internal sealed partial class UplinkSession(
         {
             TakeAnswer(answer, now);
         }
+        else if (happened.Command is { } command)
+        {
+            TakeCommand(command);
+        }
         else if (happened.Receiver is { } receiver)
         {
             TakeReceiver(receiver);
@@ -285,6 +289,24 @@ internal sealed partial class UplinkSession(
                 return;
         }
 
+        parts.Journal.LookForWaiting();
+    }
+
+    private void TakeCommand(ClipCommand command)
+    {
+        if (command.IsMalformed)
+        {
+            parts.Pump.Answer(client, new() { Command = command.Name, Clip = command.Clip, Outcome = CommandAnswer.Malformed }, command.Correlation);
+            return;
+        }
+
+        var answer = parts.Journal.Ask(command, out var unwanted);
+        if (unwanted is not null)
+        {
+            parts.Pump.Abort(client, unwanted);
+        }
+
+        parts.Pump.Answer(client, answer, command.Correlation);
         parts.Journal.LookForWaiting();
     }
 

@@ -1,4 +1,5 @@
 using EdgeAgent.Model;
+using EdgeAgent.Store;
 
 namespace EdgeAgent.Uplink;
 
@@ -38,7 +39,13 @@ internal sealed class ClipUpload
 
     public required string Trigger { get; init; }
 
-    public required double ValuePerByte { get; init; }
+    /// <summary>When its turn comes; the back end's wishes change it.</summary>
+    public required SendTurn Turn { get; set; }
+
+    public required double ValuePerByte { get; set; }
+
+    /// <summary>What its bytes are charged to.</summary>
+    public string ChargedTo => Turn == SendTurn.Requested ? UploadQuota.Requested : Trigger;
 
     public required Instant Start { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EdgeAgent.Model;
 using EdgeAgent.Store;
 using Microsoft.Extensions.Logging;
@@ -42,7 +43,34 @@ internal sealed partial class UploadJournal(ClipStore store, UplinkOptions optio
         }
     }
 
-    public void LookForWaiting() => Waiting = store.ClipsToSend(options.Quota is null ? WaitingLooked : WaitingLookedWithQuota);
+    public void LookForWaiting()
+    {
+        Waiting = store.ClipsToSend(options.Quota is null ? WaitingLooked : WaitingLookedWithQuota, options.FullOnRequest);
+        foreach (var upload in _byClip.Values)
+        {
+            if (store.Find(upload.ClipId) is { } clip)
+            {
+                (upload.Turn, upload.ValuePerByte) = (clip.Turn, clip.ValuePerByte);
+            }
+        }
+    }
+
+    /// <summary>Does what the back end asks of a clip; the upload of one that it does not want any more is over, and its bytes are to be forgotten.</summary>
+    public CommandAnswer Ask(ClipCommand command, out ClipUpload? unwanted)
+    {
+        unwanted = null;
+        var result = command.Name == ClipCommand.Rank ? store.Rerank(command.Clip, command.Score) : store.Ask(command.Clip, command.Wish);
+        if (result.Outcome == WishOutcome.Done && command.Wish == ClipWish.Dropped && Find(result.WholeId!) is { } upload)
+        {
+            Forget(upload);
+            store.AbandonUpload(upload.Id, "the back end does not want it");
+            unwanted = upload;
+        }
+
+        counters.CommandTaken(command.Name, result.Outcome);
+        LogAsked(command.Name, command.Clip, result.Outcome);
+        return new() { Command = command.Name, Clip = command.Clip, Whole = result.WholeId, Outcome = JsonNamingPolicy.SnakeCaseLower.ConvertName(result.Outcome.ToString()) };
+    }
 
     public ClipUpload? Find(string clipId) => _byClip.GetValueOrDefault(clipId);
 
@@ -214,6 +242,7 @@ internal sealed partial class UploadJournal(ClipStore store, UplinkOptions optio
             Digest = Sha256Digest.Parse(clip.Sha256),
             Priority = clip.Priority,
             Trigger = clip.Trigger,
+            Turn = clip.Turn,
             ValuePerByte = clip.ValuePerByte,
             Start = clip.Start,
             InitJson = initJson,
@@ -247,6 +276,8 @@ internal sealed partial class UploadJournal(ClipStore store, UplinkOptions optio
             End = clip.End,
             Priority = WirePriority.From(clip.Priority),
             Score = clip.Score,
+            Tier = clip.Tier,
+            ExcerptOf = clip.ExcerptOf,
             Chunk = chunkBytes,
         },
     };
@@ -265,6 +296,9 @@ internal sealed partial class UploadJournal(ClipStore store, UplinkOptions optio
 
     [LoggerMessage(24, LogLevel.Error, "The back end could not use clip {Clip}: {Reason}, {Attempts} times. It is set aside here.")]
     private partial void LogQuarantined(string clip, string reason, int attempts);
+
+    [LoggerMessage(26, LogLevel.Information, "The back end asked {Command} of clip {Clip}: {Outcome}")]
+    private partial void LogAsked(string command, string clip, WishOutcome outcome);
 
     [LoggerMessage(25, LogLevel.Warning, "Clip {Clip} is gone from the store or damaged; its upload ends")]
     private partial void LogGone(string clip);

@@ -2,6 +2,7 @@ using EdgeAgent.Campaigns;
 using EdgeAgent.Model;
 using EdgeAgent.Triage.Calibration;
 using EdgeAgent.Triage.Models;
+using EdgeAgent.Triage.Novelty;
 
 namespace EdgeAgent.Capture;
 
@@ -28,6 +29,12 @@ public sealed record CaptureInputs
 
     /// <summary>Where this vehicle keeps what it learns; null for a replay, which must not change what the next one finds.</summary>
     public CalibrationFile? Calibration { get; init; }
+
+    /// <summary>The scenes remembered until now; null where none are.</summary>
+    public NoveltyState? Scenes { get; init; }
+
+    /// <summary>Where this vehicle keeps the scenes it remembers; null for a replay.</summary>
+    public NoveltyFile? Novelty { get; init; }
 
     /// <summary>The campaigns at work; null where there can be none.</summary>
     public CampaignBook? Campaigns { get; init; }

@@ -19,7 +19,17 @@ internal static class CaptureMetrics
 
     public static readonly Counter<long> ClipsDropped = Meter.CreateCounter<long>("edgeagent.clips.dropped", "{clip}", "Clips dropped because the store was busy.");
 
+    public static readonly Counter<long> Previews = Meter.CreateCounter<long>("edgeagent.previews", "{preview}", "Previews offered to the store, by outcome.");
+
+    public static readonly Counter<long> PreviewFaults = Meter.CreateCounter<long>("edgeagent.previews.faults", "{preview}", "Previews lost because their pictures could not be made.");
+
+    public static readonly Counter<long> PreviewUnreadable = Meter.CreateCounter<long>("edgeagent.previews.unreadable", "{picture}", "Pictures left out of previews because the camera's could not be read.");
+
+    public static readonly Histogram<double> PreviewSeconds = Meter.CreateHistogram<double>("edgeagent.previews.duration", "s", "Time that cutting a preview takes, beside the pipeline.");
+
     public static readonly Counter<long> Faults = Meter.CreateCounter<long>("edgeagent.triage.faults", "{fault}", "Frame sets lost to a fault in triage.");
+
+    public static readonly Counter<long> MemoryResets = Meter.CreateCounter<long>("edgeagent.memory_resets", "{reset}", "Memories of scenes that could not be taken up at a start.");
 
     public static readonly Counter<long> TriggerFaults = Meter.CreateCounter<long>("edgeagent.trigger_faults", "{fault}", "Triggers found stuck, by trigger.");
 

@@ -35,8 +35,29 @@ public sealed partial class CaptureSession
         }
     }
 
+    private void LogPreview(string clipId, SealResult preview)
+    {
+        if (preview.Clip is { } stored)
+        {
+            LogPreviewSealed(_log, clipId, stored.Id, stored.SizeBytes, preview.Outcome);
+        }
+        else
+        {
+            LogPreviewLost(_log, clipId, preview.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Clip {ClipId} has preview {PreviewId} ({SizeBytes} bytes): {Outcome}")]
+    private static partial void LogPreviewSealed(ILogger log, string clipId, string previewId, long sizeBytes, SealOutcome outcome);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The preview of clip {ClipId} was not stored: {Message}")]
+    private static partial void LogPreviewLost(ILogger log, string clipId, string message);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Trigger} fired with {Severity} {Unit} from {Start} to {End}")]
     private static partial void LogFiring(ILogger log, string trigger, double severity, string unit, Instant start, Instant end);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Scenes} scenes remembered are of another version or damaged: what is new is learnt again")]
+    private static partial void LogForgotten(ILogger log, int scenes);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What was learnt of rarity was not saved: {Error}")]
     private static partial void LogNotSaved(ILogger log, string error);

@@ -9,6 +9,7 @@ using EdgeAgent.Ring;
 using EdgeAgent.Sensors.Live;
 using EdgeAgent.Store;
 using EdgeAgent.Triage;
+using EdgeAgent.Triage.Novelty;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeAgent.Capture;
@@ -30,6 +31,7 @@ public sealed partial class CaptureSession : IDisposable
     private readonly LiveDriveSource? _live;
     private readonly List<SealedClip> _clips = [];
     private readonly CalibrationFile? _calibration;
+    private readonly NoveltyFile? _novelty;
     private readonly CampaignCapture? _campaigns;
     private readonly WrittenTriggers _written;
     private long _clipCount;
@@ -49,11 +51,12 @@ public sealed partial class CaptureSession : IDisposable
         _pool = pool;
         _time = time;
         _log = log;
-        _sealer = new ClipSealer(store);
+        _sealer = new ClipSealer(store, new PreviewCutter(pool, log));
         var drive = inputs.Source.Info;
         var rig = ReplayRig.Join(drive.Rig, inputs.Profile);
-        var triage = TriageEngine.Create(rig, inputs.Profile.Vehicle, inputs.Profile.Triage, drive.Id, inputs.Options.Threads, inputs.Models.All, inputs.Learnt);
-        _calibration = inputs.Calibration;
+        var triage = TriageEngine.Create(rig, inputs.Profile.Vehicle, inputs.Profile.Triage, drive.Id, inputs.Options.Threads, inputs.Models.All, inputs.Learnt, inputs.Scenes);
+        TellForgotten(inputs.Scenes, triage);
+        (_calibration, _novelty) = (inputs.Calibration, inputs.Novelty);
         var identity = new CaptureIdentity(drive.Id, inputs.Profile.Vehicle.Id, inputs.ProfileSha256, inputs.AgentVersion, inputs.Models.References);
         _campaigns = inputs.Campaigns is null ? null : new CampaignCapture(inputs.Campaigns);
         _written = new WrittenTriggers(triage, inputs.Profile.Triage, _campaigns, log);
@@ -62,7 +65,7 @@ public sealed partial class CaptureSession : IDisposable
         {
             Judged = Observe,
             FrameSetReady = inputs.FrameSetReady,
-            Ended = SaveCalibration,
+            Ended = SaveLearnt,
         };
         if (_live is not null)
         {
@@ -124,7 +127,7 @@ public sealed partial class CaptureSession : IDisposable
     {
         if (++_frameSets % FrameSetsBetweenSaves == 0)
         {
-            SaveCalibration(triage);
+            SaveLearnt(triage);
         }
 
         CaptureMetrics.FrameSets.Add(1);
@@ -141,11 +144,22 @@ public sealed partial class CaptureSession : IDisposable
         }
     }
 
-    private void SaveCalibration(TriageEngine triage)
+    private void SaveLearnt(TriageEngine triage)
     {
-        if (_calibration is not null && !_calibration.TrySave(triage.SaveCalibration(), out var error))
+        var error = "";
+        if (_calibration?.TrySave(triage.SaveCalibration(), out error) == false || _novelty?.TrySave(triage.SaveNovelty(), out error) == false)
         {
             LogNotSaved(_log, error);
+        }
+    }
+
+    /// <summary>Scenes of another version of the embedding, or at odds with themselves, are of no use to the engine.</summary>
+    private void TellForgotten(NoveltyState? scenes, TriageEngine triage)
+    {
+        if (scenes is { Contexts.Length: > 0 } && triage.SaveNovelty().Contexts.Length == 0)
+        {
+            CaptureMetrics.MemoryResets.Add(1);
+            LogForgotten(_log, scenes.Contexts.Length);
         }
     }
 
@@ -306,11 +320,17 @@ public sealed partial class CaptureSession : IDisposable
                 LogStuck(_log, fault.Trigger, fault.Firings, fault.RatePerHour, fault.ExpectedPerHour);
             }
 
-            var clip = new SealedClip(draft.Manifest, _sealer.Seal(draft));
+            var clip = _sealer.Seal(draft);
             _campaigns?.Settle(clip.Manifest, draft.AdmittedBytes, clip.Result);
             Remember(clip);
             CaptureMetrics.Clips.Add(1, new KeyValuePair<string, object?>("outcome", clip.Result.Outcome.ToString()));
             LogSealed(clip);
+            if (clip.Preview is { } preview)
+            {
+                CaptureMetrics.Previews.Add(1, new KeyValuePair<string, object?>("outcome", preview.Outcome.ToString()));
+                LogPreview(clip.Manifest.ClipId, preview);
+            }
+
             ClipDone?.Invoke(clip);
         }
     }

@@ -53,8 +53,11 @@ public sealed class ClipSelecting
         Context = context,
         Place = _places.At(plan.Firings[0].Peak),
         CampaignWeight = campaignWeight,
-        Bytes = TierBytes.OnlyFull(frames.Sum(frame => (long)frame.SizeBytes)),
+        Bytes = BytesOf(frames.Sum(frame => (long)frame.SizeBytes)),
     });
+
+    private static TierBytes BytesOf(long fullBytes) =>
+        PreviewCutter.IsWorthwhile(fullBytes) ? new(0, PreviewCutter.TypicalBytes, 0, fullBytes) : TierBytes.OnlyFull(fullBytes);
 
     /// <summary>What there is to save now; later decisions do not change it.</summary>
     internal SelectionState Save() => _appraisal.Save();

@@ -6,4 +6,8 @@ namespace EdgeAgent.Capture;
 /// <summary>A clip that was cut, and what the store made of it.</summary>
 /// <param name="Manifest">The manifest, without its parts.</param>
 /// <param name="Result">What the store made of it.</param>
-public sealed record SealedClip(ClipManifest Manifest, SealResult Result);
+public sealed record SealedClip(ClipManifest Manifest, SealResult Result)
+{
+    /// <summary>What the store made of its preview; null for a clip that has none.</summary>
+    public SealResult? Preview { get; init; }
+}

@@ -64,7 +64,7 @@ public static class ClipFileWriter
     {
         var time = (ulong)Math.Max(0, manifest.End.UnixNanoseconds);
         writer.WriteAttachment(ManifestName, "application/json", time, time, ClipManifestJson.Write(manifest));
-        writer.WriteMetadata(MetadataName, new Dictionary<string, string>
+        var metadata = new Dictionary<string, string>
         {
             ["schema"] = manifest.Schema,
             ["clipId"] = manifest.ClipId,
@@ -76,7 +76,14 @@ public static class ClipFileWriter
             ["priority"] = manifest.Priority.ToString(),
             ["agentVersion"] = manifest.AgentVersion,
             ["profileSha256"] = manifest.ProfileSha256,
-        });
+            ["tier"] = manifest.Tier,
+        };
+        if (manifest.ExcerptOf is { } whole)
+        {
+            metadata["excerptOf"] = whole;
+        }
+
+        writer.WriteMetadata(MetadataName, metadata);
     }
 
     private static ClipPartHasher PartOf(SortedDictionary<string, ClipPartHasher> parts, string topic)

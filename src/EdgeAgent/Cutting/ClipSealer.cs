@@ -5,14 +5,16 @@ using EdgeAgent.Triage.Selection;
 
 namespace EdgeAgent.Cutting;
 
-/// <summary>Writes a draft straight into the store's chunk rows and seals it.</summary>
-public sealed class ClipSealer(ClipStore store)
+/// <summary>Seals a draft's preview, then the draft itself, written straight into the store's chunk rows.</summary>
+public sealed class ClipSealer(ClipStore store, PreviewCutter? previews = null)
 {
     /// <summary>Seals a draft, which it then owns; what became of it is in the result.</summary>
-    public SealResult Seal(ClipDraft draft)
+    public SealedClip Seal(ClipDraft draft)
     {
         using (draft)
         {
+            // The preview first: an uplink that sends whole clips on request takes one without a preview for one that has none.
+            var preview = draft.Decision?.Outcome == SelectionOutcome.Dropped ? null : SealPreview(draft);
             var result = SealOrRefuse(draft);
             foreach (var (clipId, value) in draft.Decision?.Lowered ?? [])
             {
@@ -24,8 +26,20 @@ public sealed class ClipSealer(ClipStore store)
                 store.SetState(ClipSelecting.StateKey, SelectionJson.Write(draft.Selection));
             }
 
-            return result;
+            return new SealedClip(draft.Manifest, result) { Preview = preview };
         }
+    }
+
+    private SealResult? SealPreview(ClipDraft draft)
+    {
+        if (previews?.Cut(draft) is not { } preview)
+        {
+            return null;
+        }
+
+        using var sealing = store.BeginClip(preview.Manifest.ClipId);
+        sealing.Write(preview.Bytes.Span);
+        return sealing.Complete(preview.Manifest);
     }
 
     private SealResult SealOrRefuse(ClipDraft draft)

@@ -30,7 +30,7 @@ public sealed class UplinkBudget
     /// <summary>The budget as the uplink asks it; null where there is no limit.</summary>
     public UploadQuota? Quota => _budget.IsLimited ? new(HasAny, TryTake) : null;
 
-    private bool HasAny(string trigger, PriorityClass priority, long bytes) => _budget.Allows(Shares.Of(trigger), priority, bytes, Price, Now());
+    private bool HasAny(string trigger, PriorityClass priority, long bytes) => _budget.Allows(ShareOf(trigger), priority, bytes, Price, Now());
 
     private bool TryTake(string trigger, PriorityClass priority, long bytes)
     {
@@ -39,7 +39,7 @@ public sealed class UplinkBudget
             return false;
         }
 
-        _budget.Take(Shares.Of(trigger), bytes, Price, Now());
+        _budget.Take(ShareOf(trigger), bytes, Price, Now());
         _unsaved += bytes;
         if (_unsaved >= SaveEveryBytes)
         {
@@ -49,6 +49,8 @@ public sealed class UplinkBudget
 
         return true;
     }
+
+    private static string ShareOf(string trigger) => trigger == UploadQuota.Requested ? Shares.Requested : Shares.Of(trigger);
 
     private Instant Now() => Instant.From(_time.GetUtcNow());
 }

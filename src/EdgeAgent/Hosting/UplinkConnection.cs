@@ -32,6 +32,7 @@ public static class UplinkConnection
         Vehicle = vehicle.Id,
         Software = software,
         ChunkBytes = uplink.ChunkKibibytes * Kibibyte,
+        FullOnRequest = uplink.Full == FullClips.OnRequest,
         BytesPerDay = uplink.DailyMebibytes * Kibibyte * Kibibyte,
         // Vehicles that lost one broker at one moment must not all come back at one moment.
         Seed = HashCode.Combine(vehicle.Id, Environment.ProcessId),

@@ -55,6 +55,30 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.Equal(4, Run("7ZZ").ExitCode);
     }
 
+    [Fact]
+    public void AClipSaysWhatItsPreviewDidAndWhatTheBackEndWants()
+    {
+        var whole = Consider(1, 4);
+        var preview = ContentId.Derive(whole, TierNames.Preview);
+        using (var sealing = _store.BeginClip(preview))
+        {
+            sealing.Write(new byte[1000]);
+            var manifest = ClipManifestJson.Read(_store.Find(whole)!.ManifestJson.Span) with { ClipId = preview, Tier = TierNames.Preview, ExcerptOf = whole };
+            Assert.Equal(SealOutcome.Sealed, sealing.Complete(manifest).Outcome);
+        }
+
+        Assert.Contains("it waits until the back end asks", Run(whole).Output, StringComparison.Ordinal);
+        Assert.Contains($"It is the preview of {whole}, which is here.", Run(preview).Output, StringComparison.Ordinal);
+        // A preview and its clip begin alike: the beginning means the clip.
+        Assert.Equal(whole, JsonDocument.Parse(Run(whole[..10], "--json").Output).RootElement.GetProperty("clip").GetString());
+
+        _store.BeginUpload(preview, ContentId.Derive(whole, "upload"), default, 65_536);
+        _store.CompleteUpload(ContentId.Derive(whole, "upload"), "{}");
+        _store.Ask(preview, ClipWish.Pulled);
+        var output = Run(whole).Output;
+        Assert.Contains("The back end has its preview, so sending it is worth 0.65 of its value. The back end asked for it.", output, StringComparison.Ordinal);
+    }
+
     private (int ExitCode, string Output, string Error) Run(string id, params string[] arguments) =>
         EdgeAgentProgram.Run(["explain", id, .. arguments, "--store", _scratch["store"]]);
 

@@ -10,16 +10,16 @@ namespace EdgeAgent.Journey.Tests;
 internal static class ExactlyOnce
 {
     /// <summary>What lies in a store's folder beside its clips: its lock, its index, what the vehicle has learnt of rarity.</summary>
-    private static readonly string[] BesideClips = ["store.", "index.", "calibration."];
+    private static readonly string[] BesideClips = ["store.", "index.", "calibration.", "novelty."];
 
     /// <summary>What must be equal for every vehicle that drove the same drive, however often it was killed.</summary>
-    public sealed record Moment(string Trigger, Instant Start, Instant End, string FramesBySensor);
+    public sealed record Moment(string Tier, string Trigger, Instant Start, Instant End, string FramesBySensor);
 
     /// <summary>Checks all of a vehicle that has delivered everything; answers what its clips are of.</summary>
     public static IReadOnlyList<Moment> Check(Vehicle vehicle, string inboxFolder)
     {
         using var store = vehicle.OpenStore();
-        var stored = store.List().OrderBy(clip => clip.Start).ToList();
+        var stored = store.List().OrderBy(clip => clip.Start).ThenBy(clip => clip.Tier, StringComparer.Ordinal).ToList();
         Assert.Empty(store.ListDropped());
         Assert.Empty(store.OpenUploads());
         Assert.All(stored, clip => Assert.Equal(ClipState.Delivered, clip.State));
@@ -93,7 +93,7 @@ internal static class ExactlyOnce
     private static Moment MomentOf(StoredClip clip)
     {
         var manifest = ClipManifestJson.Read(clip.ManifestJson.Span);
-        return new(clip.Trigger, clip.Start, clip.End, string.Join(' ', manifest.Sensors.Select(sensor => $"{sensor.Sensor}:{sensor.Frames}")));
+        return new(clip.Tier, clip.Trigger, clip.Start, clip.End, string.Join(' ', manifest.Sensors.Select(sensor => $"{sensor.Sensor}:{sensor.Frames}")));
     }
 
     private static IEnumerable<string> NamesIn(string folder) => Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);

@@ -13,7 +13,7 @@ internal sealed class Vehicle : IDisposable
     private readonly string _drive;
     private readonly string _inbox;
 
-    public Vehicle(string folder, int number, string drive, Mosquitto broker, BackEnd backEnd)
+    public Vehicle(string folder, int number, string drive, Mosquitto broker, BackEnd backEnd, string moreUplink = "full: ranked")
     {
         // Always as long, so that clips of different vehicles are.
         Id = $"car-{number:d4}";
@@ -28,7 +28,7 @@ internal sealed class Vehicle : IDisposable
             name: kill-test
             vehicle: { id: {{Id}}, fleet: {{BackEnd.Fleet}} }
             {{HardStops.ProfileSensors}}
-            uplink: { host: 127.0.0.1, port: {{broker.Port}}, tls: false, chunkKibibytes: 16 }
+            uplink: { host: 127.0.0.1, port: {{broker.Port}}, tls: false, chunkKibibytes: 16, {{moreUplink}} }
 
             """);
     }

@@ -11,6 +11,8 @@ internal static class Some
     public static string ClipId(int number) =>
         ContentId.Create(DriveStart.PlusSeconds(number), BitConverter.GetBytes(number));
 
+    public static string PreviewId(int number) => ContentId.Derive(ClipId(number), TierNames.Preview);
+
     public static byte[] Bytes(int seed, int length)
     {
         var bytes = new byte[length];

@@ -34,10 +34,20 @@ internal sealed class TestStore : IDisposable
         return sealing.Complete(Some.Manifest(number, value, priority));
     }
 
-    public void Deliver(int number)
+    /// <summary>Seals the preview of a clip.</summary>
+    public SealResult SealPreview(int number, int length = 100, double value = 1, PriorityClass priority = PriorityClass.P2)
     {
-        Assert.Equal(JournalOutcome.Done, Store.BeginUpload(Some.ClipId(number), Some.UploadId(number), default, 65_536));
-        Assert.Equal(JournalOutcome.Done, Store.CompleteUpload(Some.UploadId(number), "{}"));
+        using var sealing = Store.BeginClip(Some.PreviewId(number));
+        sealing.Write(Some.Bytes(number, length));
+        return sealing.Complete(Some.Manifest(number, value, priority) with { ClipId = Some.PreviewId(number), Tier = TierNames.Preview, ExcerptOf = Some.ClipId(number) });
+    }
+
+    public void Deliver(int number) => Deliver(Some.ClipId(number), number);
+
+    public void Deliver(string clipId, int upload)
+    {
+        Assert.Equal(JournalOutcome.Done, Store.BeginUpload(clipId, Some.UploadId(upload), default, 65_536));
+        Assert.Equal(JournalOutcome.Done, Store.CompleteUpload(Some.UploadId(upload), "{}"));
     }
 
     public byte[] ReadAll(int number)

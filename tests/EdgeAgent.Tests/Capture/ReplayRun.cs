@@ -33,10 +33,11 @@ internal sealed record ReplayRun(CaptureSummary Summary, IReadOnlyList<string> C
         var summary = await session.RunAsync(TestContext.Current.CancellationToken);
         Assert.All(summary.Clips, clip => Assert.Equal(SealOutcome.Sealed, clip.Result.Outcome));
         Assert.All(summary.Clips, clip => Assert.True(store.Verify(clip.Manifest.ClipId).Outcome == VerifyOutcome.Intact));
+        Assert.All(summary.Clips, clip => Assert.True(clip.Preview is null || clip.Preview.Outcome == SealOutcome.Sealed));
         return new(summary, [.. summary.Clips.Select(Describe)], log.Lines);
     }
 
     /// <summary>Everything a clip says of itself, and the hash of its bytes.</summary>
     private static string Describe(SealedClip clip) =>
-        $"{clip.Manifest.ClipId} {clip.Result.Clip!.Sha256} {System.Text.Encoding.UTF8.GetString(ClipManifestJson.Write(clip.Manifest))}";
+        $"{clip.Manifest.ClipId} {clip.Result.Clip!.Sha256} {System.Text.Encoding.UTF8.GetString(ClipManifestJson.Write(clip.Manifest))} {clip.Preview?.Clip!.Id} {clip.Preview?.Clip!.Sha256}";
 }

@@ -48,7 +48,7 @@ public sealed class SelectionInCaptureTests : IDisposable
         var draft = Assert.Single(CapturePipelineTests.Run(_pool, Limited, state));
         Assert.Empty(draft.Frames);
         Assert.Equal(0, _pool.LeasedBytes);
-        var refused = new ClipSealer(store).Seal(draft);
+        var refused = new ClipSealer(store).Seal(draft).Result;
 
         Assert.Equal(SealOutcome.NotAdmitted, refused.Outcome);
         Assert.Empty(store.List());
@@ -74,7 +74,7 @@ public sealed class SelectionInCaptureTests : IDisposable
     {
         using var store = Open();
         var draft = Assert.Single(CapturePipelineTests.Run(_pool, CapturePipelineTests.Profile));
-        var first = new ClipSealer(store).Seal(draft);
+        var first = new ClipSealer(store).Seal(draft).Result;
         Assert.True(first.Clip!.Value > 0.5);
         var later = Assert.Single(CapturePipelineTests.Run(_pool, CapturePipelineTests.Profile with { Vehicle = new VehicleProfile { Id = "second", Fleet = "test" } }));
         new ClipSealer(store).Seal(later with { Decision = later.Decision! with { Lowered = [new(first.Clip.Id, 0.25)] } });
@@ -85,5 +85,5 @@ public sealed class SelectionInCaptureTests : IDisposable
 
     private ClipStore Open() => ClipStore.Open(new ClipStoreOptions { Folder = _folder["store"], KeepFreeBytes = 0 }, TimeProvider.System).Store!;
 
-    private static List<SealResult> SealAll(ClipStore store, List<ClipDraft> drafts) => [.. drafts.Select(new ClipSealer(store).Seal)];
+    private static List<SealResult> SealAll(ClipStore store, List<ClipDraft> drafts) => [.. drafts.Select(draft => new ClipSealer(store).Seal(draft).Result)];
 }

@@ -2,6 +2,7 @@ using EdgeAgent.Hosting;
 using EdgeAgent.Model;
 using EdgeAgent.Store;
 using EdgeAgent.Triage.Selection;
+using EdgeAgent.Uplink;
 
 namespace EdgeAgent.Tests.Hosting;
 
@@ -33,6 +34,15 @@ public sealed class UplinkBudgetTests : IDisposable
         Assert.True(restarted.Quota!.TryTake("BRK", PriorityClass.P1, 64 << 10));
         Assert.True(restarted.Quota.TryTake("DRV", PriorityClass.P0, 1L << 30));
         Assert.False(restarted.Quota.TryTake("BRK", PriorityClass.P1, 64 << 10));
+    }
+
+    [Fact]
+    public void WhatTheBackEndAskedForIsHeldBackByTheDaysBytesAlone()
+    {
+        using var store = Open();
+        var budget = new UplinkBudget(Settings, store, _time);
+        Assert.InRange(Drain(budget, "BRK"), 34.9 * (1 << 20), 35 << 20);
+        Assert.InRange(Drain(budget, UploadQuota.Requested), 64.9 * (1 << 20), 65 << 20);
     }
 
     private ClipStore Open() => ClipStore.Open(new ClipStoreOptions { Folder = _folder["store"], KeepFreeBytes = 0 }, _time).Store!;

@@ -337,6 +337,7 @@ public sealed class ClipUploadTests
         Digest = default,
         Priority = PriorityClass.P1,
         Trigger = "BRK",
+        Turn = EdgeAgent.Store.SendTurn.Safety,
         ValuePerByte = 1,
         Start = default,
         InitJson = default,

@@ -1,4 +1,5 @@
 using EdgeAgent.Model;
+using EdgeAgent.Store;
 
 namespace EdgeAgent.Uplink.Tests.Uploads;
 
@@ -19,6 +20,16 @@ public sealed class UploadScheduleTests
         Assert.Equal(["rich", "old"], Active(Clip("young", PriorityClass.P2, start: 9), Clip("old", PriorityClass.P2, start: 1), Clip("rich", PriorityClass.P2, value: 2, start: 99)));
 
     [Fact]
+    public void APreviewGoesBeforeEveryWholeClipThatIsNotMandatory() =>
+        Assert.Equal(
+            ["mandatory", "preview"],
+            Active(
+                Clip("open-p1", PriorityClass.P1, isOpen: true, value: 99),
+                Clip("preview", PriorityClass.P2, turn: SendTurn.Excerpt),
+                Clip("asked", PriorityClass.P2, turn: SendTurn.Requested),
+                Clip("mandatory", PriorityClass.P0)));
+
+    [Fact]
     public void AtMostTwoUseTheLink() => Assert.Equal(2, Active([.. Enumerable.Range(0, 9).Select(i => Clip($"c{i}", PriorityClass.P3))]).Length);
 
     [Fact]
@@ -35,8 +46,8 @@ public sealed class UploadScheduleTests
         }
     }
 
-    private static UploadSchedule.Candidate Clip(string id, PriorityClass priority, bool isOpen = false, double value = 1, long start = 5) =>
-        new(id, priority, isOpen, value, new(start));
+    private static UploadSchedule.Candidate Clip(string id, PriorityClass priority, bool isOpen = false, double value = 1, long start = 5, SendTurn? turn = null) =>
+        new(id, turn ?? (priority == PriorityClass.P0 ? SendTurn.Mandatory : SendTurn.Requested + (int)priority), priority, isOpen, value, new(start));
 
     private static string[] Active(params UploadSchedule.Candidate[] clips)
     {
