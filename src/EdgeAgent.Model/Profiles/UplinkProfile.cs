@@ -50,6 +50,6 @@ public sealed record UplinkProfile
     public long DailyMebibytes { get; init; }
 
     /// <summary>When whole clips are sent.</summary>
-    [Description("When whole clips are sent: ranked by what their bytes are worth (previews still go first), or onRequest, when the back end asks after it saw the preview. Clips of class P0, the control sample and clips without a preview always go by themselves.")]
+    [Description("When whole clips are sent: ranked by what their bytes are worth (previews still go first), or onRequest, when the back end asks after it saw the preview. Clips of class P0, of campaigns, the control sample and clips without a preview always go by themselves.")]
     public FullClips Full { get; set; } = FullClips.Ranked;
 }

@@ -242,9 +242,9 @@ internal sealed class ClipAdmission(
 
     private static bool MayWait(StoredClip clip) => MayWait(ClipManifestJson.Read(clip.ManifestJson.Span));
 
-    // What is mandatory and the random sample of everything go by themselves.
+    // What is mandatory, the random sample of everything and what a campaign asked for beforehand go by themselves.
     private static bool MayWait(ClipManifest manifest) =>
-        manifest is { Tier: TierNames.Full, Priority: not PriorityClass.P0 }
+        manifest is { Tier: TierNames.Full, Priority: not PriorityClass.P0, Campaign: null }
         && manifest.Selection?.Reasons.Any(reason => reason.Code == "control") != true;
 
     // SQLite has no NaN: it would become NULL. Infinities would win or lose every comparison.

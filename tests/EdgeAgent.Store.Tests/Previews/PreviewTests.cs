@@ -67,17 +67,19 @@ public sealed class PreviewTests
         Assert.Equal([Some.ClipId(2)], test.Reopen().ClipsToSend(10, onRequest: true).Select(clip => clip.Id));
     }
 
-    [Fact]
-    public void OnRequestMandatoryClipsAndTheControlSampleGoByThemselves()
+    [Theory]
+    [InlineData("control", null)]
+    [InlineData("score", "harsh@1")]
+    public void OnRequestMandatoryClipsTheControlSampleAndCampaignsGoByThemselves(string reason, string? campaign)
     {
         using var test = new TestStore();
         test.Seal(1, priority: PriorityClass.P0);
         test.SealPreview(1, priority: PriorityClass.P0);
-        var control = Some.Manifest(2) with { Selection = new ClipSelection(SelectionOutcome.Admitted, [new("control", 2, Reference: "RND")]) };
-        using (var sealing = test.Store.BeginClip(control.ClipId))
+        var wanted = Some.Manifest(2) with { Selection = new ClipSelection(SelectionOutcome.Admitted, [new(reason, 2, Reference: "RND")]), Campaign = campaign };
+        using (var sealing = test.Store.BeginClip(wanted.ClipId))
         {
             sealing.Write(Some.Bytes(2, 1000));
-            sealing.Complete(control);
+            sealing.Complete(wanted);
         }
 
         test.SealPreview(2);
