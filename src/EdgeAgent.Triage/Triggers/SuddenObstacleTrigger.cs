@@ -17,6 +17,9 @@ internal sealed class SuddenObstacleTrigger : ITrigger
     private const double NewSeconds = 1.5;
     private const double SlowestMps = 3;
 
+    // What is first seen at the bumper is spray, steam or the vehicle itself.
+    private const double FirstGapMeters = 1.5;
+
     public TriggerDefinition Definition => TriggerCatalogue.Obs;
 
     public TriggerReading Read(Scene scene, EvidenceBuffer evidence)
@@ -73,7 +76,7 @@ internal sealed class SuddenObstacleTrigger : ITrigger
     {
         var ego = scene.Ego.Motion;
         if (!track.IsConfirmed || track.Misses > 1 || ego.SpeedMps < SlowestMps || track.ConfirmedSeconds(scene.Time) > NewSeconds
-            || track.ConfirmedGapMeters <= 0 || track.GroundSpeedMps(ego) > StandingMps + track.SpeedSigmaMps)
+            || track.ConfirmedGapMeters <= FirstGapMeters || track.GroundSpeedMps(ego) > StandingMps + track.SpeedSigmaMps)
         {
             return false;
         }

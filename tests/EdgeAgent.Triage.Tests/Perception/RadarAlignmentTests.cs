@@ -18,6 +18,9 @@ public sealed class RadarAlignmentTests : IDisposable
     public void ASpeedThatIsThreePercentOffTurnsNoRadar() => Assert.Equal(0, Turned(0, speedError: 1.03), 0.1);
 
     [Fact]
+    public void AWornRadarAtTownSpeedTurnsNothing() => Assert.Equal(0, Turned(0, speedError: 1, speed: 8, scatterMps: 0.3), 0.3);
+
+    [Fact]
     public void TrafficAmongTheEchoesTurnsNoRadar() => Assert.Equal(1, Turned(1, speedError: 1, movingEvery: 4), 0.15);
 
     [Fact]
@@ -28,17 +31,18 @@ public sealed class RadarAlignmentTests : IDisposable
 
     public void Dispose() => _pool.Dispose();
 
-    private double Turned(double degrees, double speedError, int movingEvery = int.MaxValue, bool leftOnly = false, double speed = SpeedMps)
+    private double Turned(double degrees, double speedError, int movingEvery = int.MaxValue, bool leftOnly = false, double speed = SpeedMps, double scatterMps = 0)
     {
         var alignment = new RadarAlignment(Sensor);
         var turn = degrees * Math.PI / 180;
+        var random = new Random(7);
         for (var scan = 0; scan < 60; scan++)
         {
             var frame = RadarFrame.Rent(_pool, Sensor, 24, TestDrive.Start.PlusSeconds(scan * 0.05), null, 0);
             for (var index = 0; index < 24; index++)
             {
                 var bearing = (0.3 + 0.025 * (index / 2)) * (index % 2 == 0 || leftOnly ? 1 : -1);
-                var own = index % movingEvery == movingEvery - 1 ? -12 : 0;
+                var own = (index % movingEvery == movingEvery - 1 ? -12 : 0) + scatterMps * (2 * random.NextDouble() - 1);
                 frame.Targets[index] = new(20 + index, (float)(bearing - turn), 0, (float)(-speed * Math.Cos(bearing) + own), 5, 0);
             }
 

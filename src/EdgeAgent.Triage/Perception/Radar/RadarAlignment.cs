@@ -7,6 +7,7 @@ namespace EdgeAgent.Triage;
 /// Whatever stands at an angle θ from the radar's own motion closes with v·cos θ, so each echo tells its true angle, and the
 /// difference from the measured one is the turn (Kellner et al. 2015, "Joint radar alignment and odometry calibration", for one radar and a known
 /// speed). A wrong speed moves echoes on the left and on the right apart in opposite directions: the mean of both sides' medians is free of it.
+/// At low speed and from a worn radar single scans scatter by degrees: only what lies beyond three standard errors of their mean counts.
 /// </remarks>
 internal sealed class RadarAlignment(SensorDescriptor sensor)
 {
@@ -15,22 +16,35 @@ internal sealed class RadarAlignment(SensorDescriptor sensor)
     private const double MostTurnRadians = 0.12;
     private const int FewestASide = 4;
     private const int MostASide = 256;
-    private const double AverageSeconds = 1.5;
+    private const double AverageSeconds = 2;
+    private const double StandardErrors = 3;
+
+    // Echoes of one thing err alike from scan to scan.
+    private const double ScansAlike = 4;
     private const double DegreesPerRadian = 180 / Math.PI;
 
     private readonly double[] _left = new double[MostASide];
     private readonly double[] _right = new double[MostASide];
     private Instant? _last;
     private double _seconds;
-    private double _turnedDegrees;
+    private double _scans;
+    private double _mean;
+    private double _meanSquare;
 
-    /// <summary>Averaged over 1.5 s, positive to the left; NaN until there was as much time with enough echoes on both sides.</summary>
-    public double TurnedDegrees => _seconds >= AverageSeconds ? _turnedDegrees : double.NaN;
+    /// <summary>How far it is turned for certain, over about 2 s, positive to the left; NaN until there was as much time with enough echoes on both sides.</summary>
+    public double TurnedDegrees
+    {
+        get
+        {
+            var error = Math.Sqrt(Math.Max(0, _meanSquare - _mean * _mean) * ScansAlike / Math.Max(1, _scans));
+            return _seconds >= AverageSeconds ? Math.Sign(_mean) * Math.Max(0, Math.Abs(_mean) - StandardErrors * error) : double.NaN;
+        }
+    }
 
     public void Reset()
     {
         _last = null;
-        _seconds = _turnedDegrees = 0;
+        _seconds = _scans = _mean = _meanSquare = 0;
     }
 
     public void Take(RadarFrame frame, EgoMotion ego)
@@ -40,7 +54,11 @@ internal sealed class RadarAlignment(SensorDescriptor sensor)
             var step = _last is { } last ? Math.Clamp(frame.CaptureTime.SecondsSince(last), 0, AverageSeconds) : 0;
             _last = frame.CaptureTime;
             _seconds += step;
-            _turnedDegrees += (turn * DegreesPerRadian - _turnedDegrees) * (_seconds > 0 ? step / Math.Min(_seconds, AverageSeconds) : 1);
+            var share = _seconds > 0 ? step / Math.Min(_seconds, AverageSeconds) : 1;
+            var degrees = turn * DegreesPerRadian;
+            _mean += (degrees - _mean) * share;
+            _meanSquare += (degrees * degrees - _meanSquare) * share;
+            _scans += 1 - (_seconds > AverageSeconds ? share * _scans : 0);
         }
     }
 

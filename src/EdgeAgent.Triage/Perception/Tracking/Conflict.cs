@@ -14,6 +14,9 @@ internal readonly record struct Conflict(double GapMeters, double ClosingMps, do
     private const double SlowMps = 3;
     private const double FarthestSeconds = 10;
 
+    // How much a road's bend may change within the next tens of metres: between straight on and a town's corner of 330 m.
+    private const double BendSigmaPerMeter = 0.003;
+
     /// <summary>The distance to the path; 0 inside it.</summary>
     public double OffPathMeters => Math.Max(0, SideMeters);
 
@@ -36,7 +39,8 @@ internal readonly record struct Conflict(double GapMeters, double ClosingMps, do
         var drift = (track.AlongY.Speed - along * bend * track.X) * ahead;
         var left = track.Box.MinY + drift - Math.Min(near, far) - vehicle.WidthMeters / 2;
         var right = Math.Max(near, far) - vehicle.WidthMeters / 2 - track.Box.MaxY - drift;
-        var sigma = Math.Sqrt(track.AlongY.PositionVariance + ahead * ahead * track.AlongY.SpeedVariance);
+        var bendSigma = BendSigmaPerMeter * track.X * track.X / 2;
+        var sigma = Math.Sqrt(track.AlongY.PositionVariance + ahead * ahead * track.AlongY.SpeedVariance + bendSigma * bendSigma);
         return new(gap, closing, seconds, Math.Max(left, right), sigma);
     }
 }
