@@ -13,6 +13,7 @@ internal sealed class TimeToCollisionTrigger(SensorRig rig) : ITrigger
     private const double SettledSeconds = 0.3;
     private const double UncertainMps = 2.5;
     private const double MovingMps = 2;
+    private const double DoubtSigmas = 0.7;
     private const double SamePlaceMeters = 1.5;
     private const double SamePlacePerMeter = 0.04;
     private const double SweepSeconds = 0.1;
@@ -103,7 +104,7 @@ internal sealed class TimeToCollisionTrigger(SensorRig rig) : ITrigger
 
         // Oncoming traffic closes faster than anything: it must be in the path beyond doubt, not on the other side of it.
         var conflict = Conflict.Of(track, scene.Ego.Motion, scene.Vehicle);
-        if (conflict.ClosingMps <= LeastClosingMps || conflict.SideMeters + conflict.SideSigmaMeters > 0 || conflict.GapMeters < -1)
+        if (conflict.ClosingMps <= LeastClosingMps || conflict.SideMeters + DoubtSigmas * conflict.SideSigmaMeters > 0 || conflict.GapMeters < -1)
         {
             return;
         }

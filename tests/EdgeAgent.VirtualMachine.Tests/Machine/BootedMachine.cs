@@ -8,7 +8,7 @@ public static class BootedMachine
     /// <summary>What the machine's console said, for people: beside the tests' assembly.</summary>
     private const string LogName = "machine.log";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(25);
     private static readonly Lazy<IReadOnlyDictionary<string, Scenario>> Scenarios = new(Run);
 
     /// <summary>What a scenario saw.</summary>
