@@ -19,7 +19,7 @@ internal static class RecallChart
     private const int Top = 12;
     private const int Bottom = 34;
 
-    private static readonly string[] Colours = ["#d9480f", "#1971c2", "#2f9e44", "#9c36b5", "#e8a007", "#868e96", "#5c4b3c", "#111111"];
+    private static readonly string[] Colours = ["#d9480f", "#1971c2", "#2f9e44", "#9c36b5", "#e8a007", "#868e96", "#5c4b3c", "#111111", "#12b5cb"];
 
     public static void Write(TextWriter output, IReadOnlyList<RecallCurve> curves)
     {
