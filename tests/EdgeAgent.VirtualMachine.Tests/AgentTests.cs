@@ -77,7 +77,7 @@ public sealed class AgentTests
     {
         var seen = BootedMachine.Result("agent");
 
-        Assert.Equal((0, 2), (seen.Number("exit"), seen.Number("clips")));
+        Assert.Equal((0, 2, 2), (seen.Number("exit"), seen.Number("clips"), seen.Number("previews")));
         Assert.Contains("with 2 clips; triage failed 0 times", seen["ended"], StringComparison.Ordinal);
     }
 

@@ -16,13 +16,15 @@ internal static class ClipReading
     /// <summary>A turn of the captured LiDAR has about 20,000 echoes; one that lacks its last eighth has fewer.</summary>
     private const int LeastEchoes = 8_000;
 
-    /// <summary>Describes a store's clips, oldest first, each under its name.</summary>
+    /// <summary>Describes a store's whole clips, oldest first, each under its name, and counts their previews.</summary>
     public static void Describe(Report report, string storeFolder, params string[] names)
     {
         var opening = ClipStore.Open(new ClipStoreOptions { Folder = storeFolder }, TimeProvider.System);
         using var store = opening.Store ?? throw new InvalidOperationException(opening.Message);
-        var clips = store.List();
-        report.Add("clips", clips.Count);
+        var all = store.List();
+        var clips = all.Where(clip => clip.ExcerptOf is null).ToArray();
+        report.Add("clips", clips.Length);
+        report.Add("previews", all.Count - clips.Length);
         foreach (var (clip, name) in clips.Zip(names))
         {
             Describe(report, store, clip, name);
