@@ -93,7 +93,7 @@ internal sealed class AgentScenario : IDisposable
     {
         AwaitSteadySweeps();
         _agent.AskForClip();
-        _agent.AwaitLines("): Sealed", number);
+        _agent.AwaitLines("(DRV, ", number);
     }
 
     /// <summary>Waits until the agent took some seconds of everything without dropping any.</summary>
