@@ -14,7 +14,7 @@ internal static class BenchmarkTriageCommand
         var anyBuild = new Option<bool>("--any-build") { Description = "Take recordings that other builds made too; the result names them." };
         var json = new Option<FileInfo?>("--json") { Description = "Where to write the result as JSON." }.RefusingDevices();
         var html = new Option<FileInfo?>("--html") { Description = "Where to write the page with the curves." }.RefusingDevices();
-        var command = new Command("triage", "Measure which share of rare events is sent for how many bytes, against seven other ways to choose.") { cachedOnly, anyBuild, json, html };
+        var command = new Command("triage", "Measure which share of rare events is sent for how many bytes, against eight other ways to choose.") { cachedOnly, anyBuild, json, html };
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {

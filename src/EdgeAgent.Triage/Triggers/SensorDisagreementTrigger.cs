@@ -102,10 +102,10 @@ internal sealed class SensorDisagreementTrigger : ITrigger
         return kinds;
     }
 
-    /// <summary>The radar that is turned the most, on the scale of the catalogue.</summary>
+    /// <summary>The radar that is turned the most, if one is by more than the floor, on the scale of the catalogue.</summary>
     private double MostTurned(Scene scene, out RadarView? worst)
     {
-        var most = 0.0;
+        var most = FloorDegrees;
         worst = null;
         foreach (var radar in scene.Radars)
         {
@@ -117,7 +117,7 @@ internal sealed class SensorDisagreementTrigger : ITrigger
         }
 
         var floor = Definition.Floor!.Value;
-        return Math.Max(0, floor + (most - FloorDegrees) / (HardDegrees - FloorDegrees) * (Definition.Hard - floor));
+        return floor + (most - FloorDegrees) / (HardDegrees - FloorDegrees) * (Definition.Hard - floor);
     }
 
     private static void Note(Track track, SensorDescriptor seenBy, SensorDescriptor other, Instant time, bool hasSpoken, Testimony testimony, ref Worst worst)

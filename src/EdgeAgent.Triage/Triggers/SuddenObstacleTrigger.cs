@@ -17,9 +17,6 @@ internal sealed class SuddenObstacleTrigger : ITrigger
     private const double NewSeconds = 1.5;
     private const double SlowestMps = 3;
 
-    // What is first seen at the bumper is spray, steam or the vehicle itself.
-    private const double FirstGapMeters = 1.5;
-
     public TriggerDefinition Definition => TriggerCatalogue.Obs;
 
     public TriggerReading Read(Scene scene, EvidenceBuffer evidence)
@@ -76,7 +73,7 @@ internal sealed class SuddenObstacleTrigger : ITrigger
     {
         var ego = scene.Ego.Motion;
         if (!track.IsConfirmed || track.Misses > 1 || ego.SpeedMps < SlowestMps || track.ConfirmedSeconds(scene.Time) > NewSeconds
-            || track.ConfirmedGapMeters <= FirstGapMeters || track.GroundSpeedMps(ego) > StandingMps + track.SpeedSigmaMps)
+            || track.BeganAtBumper || track.GroundSpeedMps(ego) > StandingMps + track.SpeedSigmaMps)
         {
             return false;
         }

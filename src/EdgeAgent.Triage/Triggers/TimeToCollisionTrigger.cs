@@ -14,12 +14,6 @@ internal sealed class TimeToCollisionTrigger(SensorRig rig) : ITrigger
     private const double UncertainMps = 2.5;
     private const double MovingMps = 2;
     private const double DoubtSigmas = 0.7;
-    private const double SamePlaceMeters = 1.5;
-    private const double SamePlacePerMeter = 0.04;
-    private const double SweepSeconds = 0.1;
-
-    // What is first seen at the bumper is spray, steam or the vehicle itself: everything else was farther away before.
-    private const double FirstGapMeters = 1.5;
 
     private readonly string[] _seenBy = [.. rig.Sensors.Select(sensor => "seen_by." + sensor.Id)];
 
@@ -34,9 +28,9 @@ internal sealed class TimeToCollisionTrigger(SensorRig rig) : ITrigger
             isAvailable |= scene.IsWell(lidar.Sensor);
             foreach (var track in lidar.Tracks.Tracks)
             {
-                if (track.Shape is ObjectShape.Vehicle or ObjectShape.Person)
+                if (track.Shape is ObjectShape.Vehicle or ObjectShape.Person && IsWorse(scene, track, worst, out var conflict))
                 {
-                    Consider(scene, track, lidar.Sensor, ref worst);
+                    worst = new(1 / conflict.Seconds, track, lidar.Sensor, conflict);
                 }
             }
         }
@@ -46,9 +40,9 @@ internal sealed class TimeToCollisionTrigger(SensorRig rig) : ITrigger
             isAvailable |= scene.IsWell(radar.Sensor) && radar.HasDoppler;
             foreach (var track in radar.Tracks.Tracks)
             {
-                if (radar.HasDoppler && IsMoving(track, scene.Ego.Motion) && !IsFollowed(track, scene))
+                if (radar.HasDoppler && IsMoving(track, scene.Ego.Motion) && IsWorse(scene, track, worst, out var conflict) && !IsFollowed(track, scene))
                 {
-                    Consider(scene, track, radar.Sensor, ref worst);
+                    worst = new(1 / conflict.Seconds, track, radar.Sensor, conflict);
                 }
             }
         }
@@ -79,7 +73,7 @@ internal sealed class TimeToCollisionTrigger(SensorRig rig) : ITrigger
 
     private static bool IsFollowed(Track track, Scene scene)
     {
-        var apart = SamePlaceMeters + SamePlacePerMeter * track.RangeMeters + SweepSeconds * Math.Abs(track.AlongX.Speed);
+        var apart = track.SameThingMeters;
         foreach (var lidar in scene.Lidars)
         {
             foreach (var other in lidar.Tracks.Tracks)
@@ -94,26 +88,18 @@ internal sealed class TimeToCollisionTrigger(SensorRig rig) : ITrigger
         return false;
     }
 
-    private static void Consider(Scene scene, Track track, SensorDescriptor seenBy, ref Worst worst)
+    private static bool IsWorse(Scene scene, Track track, in Worst worst, out Conflict conflict)
     {
-        if (track.ConfirmedSeconds(scene.Time) < SettledSeconds || track.Misses > 1 || track.SpeedSigmaMps > UncertainMps
-            || track.ConfirmedGapMeters < FirstGapMeters)
+        conflict = default;
+        if (track.ConfirmedSeconds(scene.Time) < SettledSeconds || track.Misses > 1 || track.SpeedSigmaMps > UncertainMps || track.BeganAtBumper)
         {
-            return;
+            return false;
         }
 
         // Oncoming traffic closes faster than anything: it must be in the path beyond doubt, not on the other side of it.
-        var conflict = Conflict.Of(track, scene.Ego.Motion, scene.Vehicle);
-        if (conflict.ClosingMps <= LeastClosingMps || conflict.SideMeters + DoubtSigmas * conflict.SideSigmaMeters > 0 || conflict.GapMeters < -1)
-        {
-            return;
-        }
-
-        var severity = 1 / conflict.Seconds;
-        if (severity > worst.Severity)
-        {
-            worst = new(severity, track, seenBy, conflict);
-        }
+        conflict = Conflict.Of(track, scene.Ego.Motion, scene.Vehicle);
+        return conflict.ClosingMps > LeastClosingMps && conflict.GapMeters >= -1 && conflict.SideMeters + DoubtSigmas * conflict.SideSigmaMeters <= 0
+            && 1 / conflict.Seconds > worst.Severity;
     }
 
     private readonly record struct Worst(double Severity, Track? Track, SensorDescriptor? SeenBy, Conflict Conflict);

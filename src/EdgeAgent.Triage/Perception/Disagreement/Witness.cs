@@ -11,11 +11,6 @@ internal static class Witness
     private const float HiddenLimit = 0.3f;
     private const float ReliableShare = 0.8f;
     private const float FewestRings = 3;
-    private const float MatchMeters = 1.5f;
-    private const float MatchPerMeter = 0.04f;
-
-    // A sweep takes a tenth of a second, and clocks of two sensors agree to some milliseconds: what moves is that much elsewhere.
-    private const float TimeSigmaSeconds = 0.1f;
     private const double EdgeDegrees = 4;
     private const double LeastRadialMps = 2;
     private const double SpeedDisagreementMps = 2;
@@ -65,7 +60,7 @@ internal static class Witness
             return Testimony.CannotTell;
         }
 
-        var match = MatchWithin(track);
+        var match = track.SameThingMeters;
         foreach (ref readonly var cluster in lidar.Perception.Clusters)
         {
             if (box.DistanceTo(new GroundBox(cluster.MinX, cluster.MaxX, cluster.MinY, cluster.MaxY, 0, 0, 0)) < match)
@@ -90,7 +85,7 @@ internal static class Witness
             return Testimony.CannotTell;
         }
 
-        var (match, allowed) = (MatchWithin(track), RangeRateWithin(track, radar.Sensor));
+        var (match, allowed) = (track.SameThingMeters, RangeRateWithin(track, radar.Sensor));
         var isFound = false;
         foreach (ref readonly var measurement in radar.Perception.Measurements)
         {
@@ -122,13 +117,10 @@ internal static class Witness
     private static double RangeRateWithin(Track track, SensorDescriptor sensor)
     {
         var radial = track.RangeRateMps(sensor);
-        var across = Math.Sqrt(Math.Max(0, track.AlongX.Speed * track.AlongX.Speed + track.AlongY.Speed * track.AlongY.Speed - radial * radial));
+        var across = Math.Sqrt(Math.Max(0, track.RelativeSpeedMps * track.RelativeSpeedMps - radial * radial));
         var size = Math.Max(track.Box.MaxX - track.Box.MinX, track.Box.MaxY - track.Box.MinY);
         return SpeedDisagreementMps + across * size / Math.Max(1, track.RangeMeters);
     }
-
-    private static double MatchWithin(Track track) =>
-        MatchMeters + MatchPerMeter * track.RangeMeters + TimeSigmaSeconds * Math.Sqrt(track.AlongX.Speed * track.AlongX.Speed + track.AlongY.Speed * track.AlongY.Speed);
 
     private static GroundBox At(Track track, Instant seenAt, Instant time)
     {

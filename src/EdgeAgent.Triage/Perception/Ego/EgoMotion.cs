@@ -19,5 +19,10 @@ internal readonly record struct EgoMotion(
 {
     public static EgoMotion Unknown { get; } = new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, 0, 0);
 
+    private const double CreepingMps = 3;
+
     public bool IsSpeedKnown => double.IsFinite(SpeedMps);
+
+    /// <summary>Curvature of the path in 1/m, positive to the left; 0 where it is unknown, or too slow to be told from the turn rate.</summary>
+    public double BendPerMeter => SpeedMps > CreepingMps && double.IsFinite(YawRateRadps) ? YawRateRadps / SpeedMps : 0;
 }

@@ -11,7 +11,6 @@ namespace EdgeAgent.Triage;
 internal readonly record struct Conflict(double GapMeters, double ClosingMps, double Seconds, double SideMeters, double SideSigmaMeters)
 {
     private const double LeastGapMeters = 0.1;
-    private const double SlowMps = 3;
     private const double FarthestSeconds = 10;
 
     // How much a road's bend may change within the next tens of metres: between straight on and a town's corner of 330 m.
@@ -32,7 +31,7 @@ internal readonly record struct Conflict(double GapMeters, double ClosingMps, do
         // On a bend oncoming traffic follows the road as the vehicle does: what counts is how far it is from the path, and how fast that changes.
         var seconds = Math.Max(gap, LeastGapMeters) / closing;
         var ahead = Math.Min(seconds, FarthestSeconds);
-        var bend = ego.SpeedMps > SlowMps && double.IsFinite(ego.YawRateRadps) ? ego.YawRateRadps / ego.SpeedMps : 0;
+        var bend = ego.BendPerMeter;
         // A long vehicle on a bend stands across its upright box: each side counts where it is farthest from the path.
         var (near, far) = (bend * track.X * track.X / 2, bend * track.Box.MaxX * track.Box.MaxX / 2);
         var along = ego.IsSpeedKnown ? track.AlongX.Speed + ego.SpeedMps : 0;

@@ -10,15 +10,13 @@ namespace EdgeAgent.Triage;
 /// <param name="LeftwardMps">Its speed to the left, less what the bend of the path explains.</param>
 internal readonly record struct PathPlace(double GapMeters, double LeftMeters, double RightMeters, double AlongMps, double LeftwardMps)
 {
-    private const double SlowMps = 3;
-
     /// <summary>Distance of the nearer edge from the path's middle; 0 where it stands across.</summary>
     public double OffMeters => Math.Max(0, Math.Max(LeftMeters, RightMeters));
 
     /// <summary>The vehicle's speed must be known.</summary>
     public static PathPlace Of(Track track, EgoMotion ego, VehicleProfile vehicle)
     {
-        var bend = ego.SpeedMps > SlowMps && double.IsFinite(ego.YawRateRadps) ? ego.YawRateRadps / ego.SpeedMps : 0;
+        var bend = ego.BendPerMeter;
         var path = bend * track.X * track.X / 2;
         var along = track.AlongX.Speed + ego.SpeedMps;
         return new(track.X - vehicle.FrontOverhangMeters, track.Box.MinY - path, path - track.Box.MaxY, along, track.AlongY.Speed - along * bend * track.X);

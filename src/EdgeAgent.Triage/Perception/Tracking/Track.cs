@@ -12,6 +12,14 @@ internal sealed class Track
     private const double VoteDecay = 0.85;
     private const float NoDirectionMeters = 0.5f;
 
+    // What is first seen at the bumper is spray, steam or the vehicle itself: everything else was farther away before.
+    private const double BumperMeters = 1.5;
+    private const double SameMeters = 1.5;
+    private const double SamePerMeter = 0.04;
+
+    // A sweep takes a tenth of a second, and clocks of two sensors agree to some milliseconds: what moves is that much elsewhere.
+    private const double TimeSigmaSeconds = 0.1;
+
     private double _personVotes;
     private double _vehicleVotes;
     private double _votes;
@@ -42,6 +50,15 @@ internal sealed class Track
     public double ConfirmedGapMeters { get; set; }
 
     public bool IsConfirmed => ConfirmedAt is not null;
+
+    /// <summary>Whether it was nearer than anything on the road can be when it was first confirmed.</summary>
+    public bool BeganAtBumper => ConfirmedGapMeters < BumperMeters;
+
+    /// <summary>How far away another sensor may see the same thing at the same time.</summary>
+    public double SameThingMeters => SameMeters + SamePerMeter * RangeMeters + TimeSigmaSeconds * RelativeSpeedMps;
+
+    /// <summary>Its speed relative to the vehicle.</summary>
+    public double RelativeSpeedMps => Math.Sqrt(AlongX.Speed * AlongX.Speed + AlongY.Speed * AlongY.Speed);
 
     public double X => AlongX.Position;
 
