@@ -319,17 +319,8 @@ internal sealed class ConditionReader
         }
 
         Emit(new(ConditionOperation.Constant, double.NaN));
-        _checks.Say(name.At, $"there is no signal {name.Text}{Suggestion(name.Text)}");
+        _checks.Say(name.At, $"there is no signal {name.Text}{ConditionSignal.Suggestion(name.Text, _signals)}");
         return ConditionType.Invalid;
-    }
-
-    private string Suggestion(string name)
-    {
-        var stem = name.Split('.')[0] + ".";
-        var near = _signals.Select(signal => signal.Name).Where(known => known.StartsWith(stem, StringComparison.Ordinal)).ToArray();
-        return near.Length > 0
-            ? $"; there are {string.Join(", ", near)}"
-            : $"; signals begin with {string.Join(", ", _signals.Select(signal => signal.Name.Split('.')[0]).Distinct().Order(StringComparer.Ordinal))}";
     }
 
     private ConditionUnit TakeUnit()

@@ -34,4 +34,14 @@ public sealed record ConditionSignal
                 : ConditionType.Number(Unit.Length == 0 ? Dimension.None : ConditionUnit.TryParse(Unit, out var unit) ? unit.Dimension : throw new InvalidOperationException($"{Name}: {Unit} is no unit."));
         }
     }
+
+    /// <summary>What to say to whoever asked for a name that is none: the signals that begin alike, or else how signals begin.</summary>
+    internal static string Suggestion(string name, ImmutableArray<ConditionSignal> signals)
+    {
+        var stem = name.Split('.')[0] + ".";
+        var near = signals.Select(signal => signal.Name).Where(known => known.StartsWith(stem, StringComparison.Ordinal)).ToArray();
+        return near.Length > 0
+            ? $"; there are {string.Join(", ", near)}"
+            : $"; signals begin with {string.Join(", ", signals.Select(signal => signal.Name.Split('.')[0]).Distinct().Order(StringComparer.Ordinal))}";
+    }
 }
