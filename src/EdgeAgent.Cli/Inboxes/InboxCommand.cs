@@ -16,7 +16,7 @@ internal static class InboxCommand
         InboxAskCommand.CreatePull(),
         InboxAskCommand.CreateDrop(),
         InboxAskCommand.CreateRank(),
-    }.WithExamples("edgeagent inbox list --inbox edgeagent-demo/inbox", "edgeagent inbox show 01KE1Q --inbox edgeagent-demo/inbox");
+    }.WithExamples("edgeagent inbox list --inbox edgeagent-demo/inbox", "edgeagent inbox show 01KE1Q --inbox edgeagent-demo/inbox", "edgeagent inbox pull 01KE1Q --broker mqtt.example.com");
 
     /// <summary>The option that says which inbox; every verb has its own copy.</summary>
     public static Option<DirectoryInfo> FolderOption() => new("--inbox")
