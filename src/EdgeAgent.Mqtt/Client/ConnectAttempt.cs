@@ -63,7 +63,7 @@ internal sealed class ConnectAttempt(MqttClientOptions options, bool cleanStart)
         try
         {
             await SendConnectAsync(Transport).ConfigureAwait(false);
-            return await ReceiveConnackAsync(Transport).ConfigureAwait(false);
+            return await ReceiveConnackAsync(Transport, cancellation).ConfigureAwait(false);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
@@ -96,7 +96,7 @@ internal sealed class ConnectAttempt(MqttClientOptions options, bool cleanStart)
         await transport.SendAsync(batch).ConfigureAwait(false);
     }
 
-    private async Task<MqttConnectResult> ReceiveConnackAsync(MqttTransport transport)
+    private async Task<MqttConnectResult> ReceiveConnackAsync(MqttTransport transport, CancellationToken cancellation)
     {
         PacketFrame frame;
         while (!Packets.TryRead(out frame))
@@ -109,6 +109,8 @@ internal sealed class ConnectAttempt(MqttClientOptions options, bool cleanStart)
             var received = await transport.ReceiveAsync(Packets.GetMemory()).ConfigureAwait(false);
             if (received == 0)
             {
+                // A read that our own closing ended may say "end of stream" just as the server's does.
+                cancellation.ThrowIfCancellationRequested();
                 return new(MqttConnectOutcome.Closed) { Detail = "the server closed the connection instead of answering CONNECT" };
             }
 

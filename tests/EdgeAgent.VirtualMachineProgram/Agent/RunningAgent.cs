@@ -80,6 +80,20 @@ internal sealed class RunningAgent : IDisposable
     /// <summary>SIGUSR1: the driver's button.</summary>
     public void AskForClip() => Shell.Run($"kill -USR1 {_process.Id}");
 
+    /// <summary>Does something between SIGSTOP and SIGCONT: an agent that gets no processor for a while, at a moment of our choice.</summary>
+    public T WhileStopped<T>(Func<T> what)
+    {
+        Shell.Run($"kill -STOP {_process.Id}");
+        try
+        {
+            return what();
+        }
+        finally
+        {
+            Shell.Run($"kill -CONT {_process.Id}");
+        }
+    }
+
     /// <summary>SIGTERM, as systemd sends it; the exit code.</summary>
     public int Terminate()
     {
