@@ -26,8 +26,8 @@ internal static class EventRecipes
         new("XDIS", "radar_turned", 0, Everywhere, false, RadarTurned),
         new("WX", "fog_bank", 8, Everywhere, false, Fog),
         new("WX", "cloudburst", 0, Everywhere, false, Rain),
-        new("LUX", "tunnel", 0, Everywhere, false, Tunnel),
-        new("LUX", "sun_in_lens", 0, family => family.Light != LightFamily.Night, false, Sun),
+        new("LUX", "tunnel", 0, HasDaylight, false, Tunnel),
+        new("LUX", "sun_in_lens", 0, HasDaylight, false, Sun),
         new("BLK", "dirt_on_lens", 0, Everywhere, false, spot => Dirt(spot, "camera_front")),
         new("BLK", "dirt_on_lidar", 0, Everywhere, false, spot => Dirt(spot, "lidar_top")),
         new("CLK", "clock_off", 0, Everywhere, false, ClockOff),
@@ -37,6 +37,8 @@ internal static class EventRecipes
     private static bool Everywhere(WorldFamily family) => true;
 
     private static bool IsStreet(WorldFamily family) => family.Road is RoadKind.Urban or RoadKind.Residential;
+
+    private static bool HasDaylight(WorldFamily family) => family.Light != LightFamily.Night;
 
     private static bool IsSlow(WorldFamily family) => family.Road != RoadKind.Motorway;
 

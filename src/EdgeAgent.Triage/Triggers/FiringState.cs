@@ -12,6 +12,7 @@ internal sealed class FiringState(TriggerDefinition definition, TriggerRarity ra
     private Instant _aboveSince;
     private Instant _lastAtOrAboveClose;
     private Instant? _lastEnd;
+    private Instant _openedAt;
     private Instant _start;
     private Instant _peak;
     private double _peakSeverity;
@@ -94,7 +95,8 @@ internal sealed class FiringState(TriggerDefinition definition, TriggerRarity ra
         if (now.SecondsSince(_aboveSince) >= definition.MinDurationSeconds - SetJitterSeconds && !IsRefractory(now))
         {
             _phase = Phase.Open;
-            _start = _aboveSince;
+            _openedAt = _aboveSince;
+            _start = _aboveSince.PlusSeconds(-definition.LagSeconds);
             _lastAtOrAboveClose = now;
         }
     }
@@ -112,7 +114,7 @@ internal sealed class FiringState(TriggerDefinition definition, TriggerRarity ra
             return End(_lastAtOrAboveClose);
         }
 
-        if (now.SecondsSince(_start) < definition.MaxOpenSeconds)
+        if (now.SecondsSince(_openedAt) < definition.MaxOpenSeconds)
         {
             return null;
         }

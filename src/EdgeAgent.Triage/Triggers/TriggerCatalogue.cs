@@ -79,8 +79,8 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Lux = new()
     {
-        Id = "LUX", Title = "night, glare or tunnel", Severity = "the worst of light change, burnt-out share and darkness over its limit", Unit = "",
-        Group = TriggerGroup.Context, Priority = PriorityClass.P2, Hard = 1, Close = 0.8, MinDurationSeconds = 0.3,
+        Id = "LUX", Version = 2, Title = "night, glare or tunnel", Severity = "the worst of light change for 2 s / 2 stops (of the sky over the road 1.5), burnt-out share / 0.1 and, up to 1, darkness over its limit", Unit = "",
+        Group = TriggerGroup.Context, Priority = PriorityClass.P2, Hard = 1, Floor = 0.5, Close = 0.5, MinDurationSeconds = 0.3,
         RefractorySeconds = 30 * 60, MaxOpenSeconds = 10, Resamples = true,
         PreRollSeconds = 5, PostRollSeconds = 5, Requires = ["camera"], PriorRatePerHour = 0.5, Quota = 0.15, Level = CornerCaseLevel.Domain,
     };
@@ -169,15 +169,15 @@ public static class TriggerCatalogue
     internal static readonly TriggerDefinition Blk = new()
     {
         Id = "BLK", Version = 2, Title = "dirt or blockage", Severity = "the worst of what a picture's dull or still tiles miss / 0.14 and LiDAR turn without returns / 0.1, each for 20 s of driving", Unit = "",
-        Group = TriggerGroup.SensorFault, Priority = PriorityClass.P2, Hard = 1, Close = 0.7, MinDurationSeconds = 1, RefractorySeconds = 3600, MaxOpenSeconds = 10, Resamples = true,
+        Group = TriggerGroup.SensorFault, Priority = PriorityClass.P2, Hard = 1, Floor = 0.5, Close = 0.5, MinDurationSeconds = 1, LagSeconds = 20, RefractorySeconds = 3600, MaxOpenSeconds = 3, Resamples = true,
         PreRollSeconds = 5, PostRollSeconds = 5, Requires = ["camera and a known speed", "lidar and a known speed"], PriorRatePerHour = 0.02, Level = CornerCaseLevel.Sensor,
     };
 
     internal static readonly TriggerDefinition Clk = new()
     {
         Id = "CLK", Title = "clock or frame loss", Severity = "the worst of a clock's step / 20 ms and frames lost in 10 s / 5 %", Unit = "",
-        Group = TriggerGroup.SensorFault, Priority = PriorityClass.P3, Hard = 1, Close = 0.7, MinDurationSeconds = 1, RefractorySeconds = 3600, MaxOpenSeconds = 30, Resamples = true,
-        PreRollSeconds = 1, PostRollSeconds = 1, Requires = ["lidar", "radar", "camera"], PriorRatePerHour = 0.02, Level = CornerCaseLevel.Sensor, IsRecordOnly = true,
+        Group = TriggerGroup.SensorFault, Priority = PriorityClass.P3, Hard = 1, Floor = 0.5, Close = 0.5, MinDurationSeconds = 1, LagSeconds = 10, RefractorySeconds = 3600, MaxOpenSeconds = 10, Resamples = true,
+        PreRollSeconds = 2, PostRollSeconds = 5, Requires = ["lidar", "radar", "camera"], PriorRatePerHour = 0.02, Level = CornerCaseLevel.Sensor,
     };
 
     /// <summary>All triggers, in the order of a verdict's answers.</summary>

@@ -38,10 +38,13 @@ public sealed record TriggerDefinition
     /// <summary>How long severity must stay at or above <see cref="Hard"/> before a firing opens.</summary>
     public double MinDurationSeconds { get; init; }
 
+    /// <summary>How long something goes on before severity shows it, because severity is taken over so many seconds: a firing starts that much earlier than it opens.</summary>
+    public double LagSeconds { get; init; }
+
     /// <summary>How long after a firing's end no new one opens.</summary>
     public double RefractorySeconds { get; init; } = 10;
 
-    /// <summary>The longest firing; a longer excursion is cut here and must end before the trigger can fire again.</summary>
+    /// <summary>The longest firing from its opening; a longer excursion is cut here and must end before the trigger can fire again.</summary>
     public double MaxOpenSeconds { get; init; } = 60;
 
     /// <summary>Whether an excursion that outlasts the refractory time fires again: one sample of weather every so often.</summary>
@@ -64,9 +67,6 @@ public sealed record TriggerDefinition
 
     /// <summary>On which layer it sees something unusual.</summary>
     public CornerCaseLevel Level { get; init; } = CornerCaseLevel.Scenario;
-
-    /// <summary>Whether the record of a firing says all there is to say, so that no frames need to be sent.</summary>
-    public bool IsRecordOnly { get; init; }
 
     /// <summary>Changes whenever the same drive may get another answer.</summary>
     public int Version { get; init; } = 1;

@@ -20,7 +20,7 @@ internal static class BenchmarkSome
             }
         }
 
-        var header = new RecordingHeader($"drive-{part}-{eventClass}-{events.Count}", "test", part, eventClass, 1, "family", RoadKind.Urban, seconds, Triggers, events);
+        var header = new RecordingHeader($"drive-{part}-{eventClass}-{events.Count}", "test", part, eventClass, 1, "urban-dry-day-ordinary-new-brick", RoadKind.Urban, seconds, Triggers, events);
         return new(header, ticks, severities, new float[ticks.Length * Simulation.Benchmarking.Recording.SketchLength]);
     }
 

@@ -96,4 +96,21 @@ public sealed class SelectionTests
         var samples = day.Candidates.SelectMany(candidate => candidate.Firings).Count(firing => firing.Trigger == "LUX");
         Assert.True(samples <= day.Seconds / 1800 + 1, $"{samples} samples of night in {day.Seconds / 60:0} minutes.");
     }
+
+    [Fact]
+    public void ADayGoesFromDaylightIntoTheNight()
+    {
+        var drives = Enumerable.Range(0, 12).Select(drive => Under(drive % 3 == 0 ? "night" : drive % 3 == 1 ? "dusk" : "day")).ToArray();
+
+        var lights = BenchmarkSome.DayOf([.. drives, Braking]).Pieces.Select(piece => Array.FindIndex(["day", "dusk", "night"], light => piece.Recording.Header.Family.Contains($"-{light}-", StringComparison.Ordinal)));
+
+        Assert.Equal(lights.Order(), lights);
+        Assert.Equal(3, lights.Distinct().Count());
+
+        static Recording Under(string light)
+        {
+            var made = BenchmarkSome.Recording(PoolPart.Mundane, null, 60, []);
+            return new(made.Header with { Family = $"urban-dry-{light}-ordinary-new-brick" }, made.Ticks, made.Severities, made.Sketches);
+        }
+    }
 }

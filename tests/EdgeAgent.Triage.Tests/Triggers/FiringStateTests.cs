@@ -125,6 +125,20 @@ public sealed class FiringStateTests
     }
 
     [Fact]
+    public void WhatIsMeasuredOverSomeTimeStartedThatMuchEarlierAndIsCutByTheTimeItWasOpen()
+    {
+        _state = new(Definition with { LagSeconds = 20, MaxOpenSeconds = 5 }, new(Definition));
+        Hold(0, 30);
+        Hold(11, 0.5);
+
+        Assert.Equal(TestDrive.Start.PlusSeconds(30.1 - 20 - Definition.PreRollSeconds), _state.OpenFrom);
+        Hold(11, 10);
+
+        var firing = Assert.Single(_firings);
+        Assert.Equal((10.1, 35.1), (Math.Round(Seconds(firing.Start), 3), Math.Round(Seconds(firing.End), 3)));
+    }
+
+    [Fact]
     public void UnavailableEndsAFiringAsSilenceWould()
     {
         Hold(11, 0.5);

@@ -2,7 +2,7 @@ using EdgeAgent.Triage;
 
 namespace EdgeAgent.Simulation.Benchmarking;
 
-/// <summary>Puts days together: mundane drives in random order, event snippets between them until a given share of all windows has an event.</summary>
+/// <summary>Puts days together: mundane drives and event snippets in random order, from daylight into the night, until a given share of all windows has an event.</summary>
 internal sealed class DaySplicer(IReadOnlyDictionary<Recording, IReadOnlyList<Candidate>> candidates)
 {
     /// <summary>Prevalence counts windows of this length: that of an ordinary clip.</summary>
@@ -40,14 +40,10 @@ internal sealed class DaySplicer(IReadOnlyDictionary<Recording, IReadOnlyList<Ca
             }
         }
 
-        foreach (var snippet in snippets)
-        {
-            drives.Insert(dice.Below(drives.Count + 1), snippet);
-        }
-
+        // Day, dusk, night: what is sampled once in half an hour of night would otherwise be due, or not, at random.
         var offset = 0.0;
         var pieces = new List<DayPiece>();
-        foreach (var drive in drives)
+        foreach (var drive in Shuffle([.. drives, .. snippets], dice).OrderBy(LightOf))
         {
             pieces.Add(new(drive, offset));
             offset += drive.Header.Seconds;
@@ -96,6 +92,9 @@ internal sealed class DaySplicer(IReadOnlyDictionary<Recording, IReadOnlyList<Ca
     private static IEnumerable<PlacedEvent> EventsOf(DayPiece piece) =>
         piece.Recording.Header.Events.Where(happened => !happened.Benign && happened.Class is not null).Select(happened =>
             new PlacedEvent(happened, piece.Recording, piece.OffsetSeconds, piece.Recording.Header.Part == PoolPart.Continuous || happened.Class == piece.Recording.Header.Class));
+
+    private static LightFamily LightOf(Recording recording) =>
+        Enum.GetValues<LightFamily>().First(light => recording.Header.Family.Contains($"-{light}-", StringComparison.OrdinalIgnoreCase));
 
     private static List<Recording> Shuffle(IReadOnlyList<Recording> recordings, Dice dice)
     {

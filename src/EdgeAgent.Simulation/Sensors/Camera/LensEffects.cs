@@ -11,7 +11,9 @@ internal sealed class LensEffects
     private const float StreaksPerMillimeterPerHour = 5;
     private const float MostStreaks = 200;
     private const float StreakStrength = 26;
-    private const float SunRow = 0.3f;
+
+    // Five degrees above the horizon, where it blinds drivers.
+    private const float SunRow = 0.4f;
     private const double SunWithinRadians = 0.8;
     private const float FringeFall = 1.7f;
     private const float HaloLevel = 50;
@@ -65,7 +67,8 @@ internal sealed class LensEffects
             share = Math.Max(share, glare.Share * inside);
         }
 
-        return share;
+        // No sun under a roof.
+        return share > 0 && _world.Atmosphere.LightShare(x) < 1 ? 0 : share;
     }
 
     // A turn smears by what it moves the picture while the shutter is open; the darker it is, the longer that is.

@@ -7,13 +7,13 @@ namespace EdgeAgent.Triage;
 internal sealed class CameraLight
 {
     private const byte Saturated = 250;
-    private const double SlowSeconds = 3;
-    private const double DarkestLevel = 2;
+
+    private readonly LightChange _road = new();
+    private readonly LightChange _skyOverRoad = new();
 
     private Instant _time;
     private Instant _saturatedSince;
     private bool _isSaturated;
-    private double _slowStops = double.NaN;
 
     public bool IsKnown => !double.IsNaN(MeanLevel);
 
@@ -26,22 +26,27 @@ internal sealed class CameraLight
     /// <summary>The share of the region that is burnt out.</summary>
     public double SaturatedShare { get; private set; } = double.NaN;
 
-    /// <summary>How long more than the limit has been burnt out.</summary>
+    /// <summary>How long more than half the limit has been burnt out.</summary>
     public double SaturatedSeconds => _isSaturated ? _time.SecondsSince(_saturatedSince) : 0;
 
-    /// <summary>How far the level is from its mean of the last seconds, in stops (factors of two), without sign.</summary>
-    public double ChangedStops { get; private set; }
+    /// <summary>How far the light on the road has been, for two seconds, from what it was some seconds ago, in stops (factors of two), without sign.</summary>
+    public double ChangedStops => _road.Stops;
+
+    /// <summary>The same of the sky over the road's light: exposure makes up for the road within a second, but not for a sky that is gone.</summary>
+    public double SkyChangedStops => _skyOverRoad.Stops;
 
     public void Reset()
     {
-        MeanLevel = Contrast = SaturatedShare = _slowStops = double.NaN;
-        ChangedStops = 0;
+        MeanLevel = Contrast = SaturatedShare = double.NaN;
+        _road.Reset();
+        _skyOverRoad.Reset();
         _isSaturated = false;
     }
 
     public void Take(Instant time, ReadOnlySpan<byte> grey, int width, int height, double saturatedLimit)
     {
-        var region = grey.Slice(height / 3 * width, (height - height / 3) * width);
+        var sky = grey[..(height / 3 * width)];
+        var region = grey[sky.Length..];
         long sum = 0, squares = 0;
         var saturated = 0;
         foreach (var level in region)
@@ -59,23 +64,23 @@ internal sealed class CameraLight
         MeanLevel = (double)sum / region.Length;
         Contrast = Math.Sqrt(Math.Max(0, (double)squares / region.Length - MeanLevel * MeanLevel));
         SaturatedShare = (double)saturated / region.Length;
-        FollowLevel(time);
-        var isSaturated = SaturatedShare > saturatedLimit;
+        var road = LightChange.StopsOf(MeanLevel);
+        _road.Take(time, road);
+        _skyOverRoad.Take(time, LightChange.StopsOf(MeanOf(sky)) - road);
+        var isSaturated = SaturatedShare > saturatedLimit / 2;
         _saturatedSince = isSaturated && !_isSaturated ? time : _saturatedSince;
         _isSaturated = isSaturated;
         _time = time;
     }
 
-    private void FollowLevel(Instant time)
+    private static double MeanOf(ReadOnlySpan<byte> grey)
     {
-        var stops = Math.Log2(Math.Max(MeanLevel, DarkestLevel));
-        if (double.IsNaN(_slowStops))
+        var sum = 0L;
+        foreach (var level in grey)
         {
-            _slowStops = stops;
-            return;
+            sum += level;
         }
 
-        ChangedStops = Math.Abs(stops - _slowStops);
-        _slowStops += (stops - _slowStops) * Math.Clamp(time.SecondsSince(_time) / SlowSeconds, 0, 1);
+        return grey.IsEmpty ? 0 : (double)sum / grey.Length;
     }
 }
