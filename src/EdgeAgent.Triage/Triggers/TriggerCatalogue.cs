@@ -71,7 +71,7 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Wx = new()
     {
-        Id = "WX", Title = "fog or rain", Severity = "extinction of the air", Unit = "1/km",
+        Id = "WX", Version = 2, Title = "fog or rain", Severity = "extinction of the air", Unit = "1/km",
         Group = TriggerGroup.Context, Priority = PriorityClass.P2, Hard = 15, Floor = 7.5, Close = 7.5, MinDurationSeconds = 1,
         RefractorySeconds = 20 * 60, MaxOpenSeconds = 10, Resamples = true,
         PreRollSeconds = 5, PostRollSeconds = 5, Requires = ["lidar"], PriorRatePerHour = 0.2, Quota = 0.15, Level = CornerCaseLevel.Domain,
