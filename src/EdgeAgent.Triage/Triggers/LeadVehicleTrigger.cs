@@ -188,7 +188,7 @@ internal sealed class LeadVehicleTrigger : ITrigger
             {
                 var place = PathPlace.Of(track, scene.Ego.Motion, scene.Vehicle);
                 var closing = -track.AlongX.Speed;
-                if (track is { IsConfirmed: true, Misses: <= 1, Shape: ObjectShape.Vehicle or ObjectShape.Person } && track.SpeedSigmaMps <= UncertainMps
+                if (track is { IsConfirmed: true, BeganAtBumper: false, Misses: <= 1, Shape: ObjectShape.Vehicle or ObjectShape.Person } && track.SpeedSigmaMps <= UncertainMps
                     && place.OffMeters <= InPathMeters && place.GapMeters > _leftGap && closing >= LeastClosingMps && place.GapMeters / closing <= RevealTtcSeconds)
                 {
                     least = Math.Min(least, place.GapMeters / closing);
