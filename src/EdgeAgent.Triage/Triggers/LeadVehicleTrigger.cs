@@ -8,11 +8,16 @@ internal sealed class LeadVehicleTrigger : ITrigger
 {
     private const double InPathMeters = 0.6;
     private const double LeftPathMeters = 1.2;
-    private const double FarthestMeters = 70;
-    private const double LongestHeadwaySeconds = 3;
+    private const double BesideMeters = 1.1;
+    private const double BesidePerMeter = 0.01;
+    private const double StillBesideMeters = 1.8;
+    private const double StillBesidePerMeter = 0.02;
+    private const double FarthestByLidarMeters = 70;
+    private const double FarthestByRadarMeters = 120;
     private const double SettledSeconds = 0.4;
     private const double UncertainMps = 2;
     private const double MovingMps = 2;
+    private const double StoppedMps = 0.5;
     private const double SameLeadMeters = 5;
     private const double LeastSpeedMps = 5;
     private const double RevealSeconds = 2.5;
@@ -20,8 +25,9 @@ internal sealed class LeadVehicleTrigger : ITrigger
     private const double LeastClosingMps = 3;
     private const double LedSeconds = 1;
 
-    private readonly LeadWatch _byRadar = new();
-    private readonly LeadWatch _byLidar = new();
+    // Doppler speeds scatter by 0.1 m/s, so 0.4 s tell 0.4 m/s²; speeds from LiDAR positions lag and need longer.
+    private readonly LeadWatch _byRadar = new(slopeSeconds: 0.42, leastDropMps: 1);
+    private readonly LeadWatch _byLidar = new(slopeSeconds: 0.8, leastDropMps: 2);
     private int _ledTable = -1;
     private long _ledTrack = -1;
     private double _ledSeconds;
@@ -44,8 +50,10 @@ internal sealed class LeadVehicleTrigger : ITrigger
             return TriggerReading.Unavailable("no LiDAR and no Doppler radar is heard");
         }
 
-        var lead = !double.IsNaN(_byRadar.GapMeters) && !(Math.Abs(_byRadar.GapMeters - _byLidar.GapMeters) > SameLeadMeters) && !double.IsNaN(_byRadar.DecelerationMps2) ? _byRadar : _byLidar;
-        var braking = lead.GapMeters <= LongestHeadwaySeconds * Math.Max(ego.SpeedMps, LeastSpeedMps) && double.IsFinite(lead.DecelerationMps2) ? Math.Max(0, lead.DecelerationMps2) : 0;
+        // Another car in front of the radar's lead leads; one that stands beside the road leads nobody.
+        var isHidden = Math.Abs(_byRadar.GapMeters - _byLidar.GapMeters) > SameLeadMeters && _byLidar.SpeedMps > MovingMps;
+        var lead = isHidden || double.IsNaN(_byRadar.DecelerationMps2) ? _byLidar : _byRadar;
+        var braking = double.IsFinite(lead.DecelerationMps2) ? Math.Max(0, lead.DecelerationMps2) : 0;
         evidence.Add("lead.deceleration", lead.DecelerationMps2, "m/s²", Definition.Hard);
         evidence.Add("lead.gap", lead.GapMeters, "m");
         evidence.Add("lead.speed", lead.SpeedMps, "m/s");
@@ -62,9 +70,10 @@ internal sealed class LeadVehicleTrigger : ITrigger
         (_ledTable, _ledTrack, _ledSeconds, _leftAt) = (-1, -1, 0, null);
     }
 
+    /// <summary>A lead stays the lead while it can be: several radars see one car, and at 100 m each of them a metre beside where it is.</summary>
     private bool FollowRadar(Scene scene)
     {
-        var (isHeard, table, best) = (false, -1, (Track?)null);
+        var (isHeard, table, best, isKept) = (false, -1, (Track?)null, false);
         PathPlace where = default;
         foreach (var radar in scene.Radars)
         {
@@ -77,9 +86,16 @@ internal sealed class LeadVehicleTrigger : ITrigger
             foreach (var track in radar.Tracks.Tracks)
             {
                 var place = PathPlace.Of(track, scene.Ego.Motion, scene.Vehicle);
-                if (IsAhead(track, place, scene) && place.AlongMps > MovingMps && (best is null || place.GapMeters < where.GapMeters))
+                var isLead = _byRadar.IsFollowing(radar.Sensor.Index, track) && IsStillAhead(track, place, scene);
+                if (!isLead && !(IsAheadOfRadar(track, place, scene) && place.AlongMps > MovingMps))
                 {
-                    (table, best, where) = (radar.Sensor.Index, track, place);
+                    continue;
+                }
+
+                var isNearer = best is null || place.GapMeters < where.GapMeters - (isKept ? SameLeadMeters : 0);
+                if (isLead ? best is null || place.GapMeters <= where.GapMeters + SameLeadMeters : isNearer)
+                {
+                    (table, best, where, isKept) = (radar.Sensor.Index, track, place, isLead);
                 }
             }
         }
@@ -104,7 +120,7 @@ internal sealed class LeadVehicleTrigger : ITrigger
             {
                 var place = PathPlace.Of(track, scene.Ego.Motion, scene.Vehicle);
                 NoteLeaving(lidar.Sensor.Index, track, place, scene);
-                if (track.Shape == ObjectShape.Vehicle && IsAhead(track, place, scene) && (best is null || place.GapMeters < where.GapMeters))
+                if (track.Shape == ObjectShape.Vehicle && place.AlongMps > -MovingMps && IsAhead(track, place, scene) && (best is null || place.GapMeters < where.GapMeters))
                 {
                     (table, best, where) = (lidar.Sensor.Index, track, place);
                 }
@@ -133,8 +149,19 @@ internal sealed class LeadVehicleTrigger : ITrigger
     }
 
     private static bool IsAhead(Track track, in PathPlace place, Scene scene) =>
-        place.GapMeters > 0 && place.GapMeters <= FarthestMeters && place.OffMeters <= InPathMeters && track.Misses <= 1
-        && track.ConfirmedSeconds(scene.Time) >= SettledSeconds && track.SpeedSigmaMps <= UncertainMps;
+        place.GapMeters is > 0 and <= FarthestByLidarMeters && place.OffMeters <= InPathMeters && IsSettled(track, scene);
+
+    /// <summary>A radar's echo is one point of the thing, known to some tenths of a degree.</summary>
+    private static bool IsAheadOfRadar(Track track, in PathPlace place, Scene scene) =>
+        place.GapMeters is > 0 and <= FarthestByRadarMeters && Beside(track, scene) <= BesideMeters + BesidePerMeter * place.GapMeters && IsSettled(track, scene);
+
+    private static bool IsStillAhead(Track track, in PathPlace place, Scene scene) =>
+        place.GapMeters is > 0 and <= FarthestByRadarMeters && place.AlongMps > StoppedMps && Beside(track, scene) <= StillBesideMeters + StillBesidePerMeter * place.GapMeters;
+
+    private static double Beside(Track track, Scene scene) => Math.Abs(track.Y - scene.Ego.Motion.BendPerMeter * track.X * track.X / 2);
+
+    private static bool IsSettled(Track track, Scene scene) =>
+        track is { Misses: <= 1, BeganAtBumper: false } && track.ConfirmedSeconds(scene.Time) >= SettledSeconds && track.SpeedSigmaMps <= UncertainMps;
 
     /// <summary>The lead that is followed no longer stands in the path, though it drives on.</summary>
     private void NoteLeaving(int table, Track track, in PathPlace place, Scene scene)
@@ -161,7 +188,7 @@ internal sealed class LeadVehicleTrigger : ITrigger
             {
                 var place = PathPlace.Of(track, scene.Ego.Motion, scene.Vehicle);
                 var closing = -track.AlongX.Speed;
-                if (track is { IsConfirmed: true, Misses: <= 1, Shape: ObjectShape.Vehicle or ObjectShape.Person } && track.SpeedSigmaMps <= UncertainMps
+                if (track is { IsConfirmed: true, BeganAtBumper: false, Misses: <= 1, Shape: ObjectShape.Vehicle or ObjectShape.Person } && track.SpeedSigmaMps <= UncertainMps
                     && place.OffMeters <= InPathMeters && place.GapMeters > _leftGap && closing >= LeastClosingMps && place.GapMeters / closing <= RevealTtcSeconds)
                 {
                     least = Math.Min(least, place.GapMeters / closing);

@@ -4,8 +4,9 @@ namespace EdgeAgent.Triage;
 
 /// <summary>WX: fog or rain so thick that sensors lose range, and later one sample of it every twenty minutes.</summary>
 /// <remarks>
-/// A LiDAR's lost range alone may be a tunnel or a narrow street, so it only reaches the floor; with missing returns from
-/// the near road, or a camera whose picture has no contrast, it counts in full.
+/// A LiDAR's lost range alone may be a tunnel or a narrow street, so it only reaches half the floor. With missing returns from
+/// the near road, or a camera whose picture has no contrast, it counts in full; with echoes from the air close by, which need
+/// no light, it counts as far as these say how thick the air is.
 /// </remarks>
 internal sealed class WeatherTrigger : ITrigger
 {
@@ -15,6 +16,9 @@ internal sealed class WeatherTrigger : ITrigger
 
     // A scene classifier confirms what the LiDAR lost; alone it opens nothing.
     private const double SureOfFog = 0.9;
+
+    // Of the shots that meet no surface 3 % come back from fog of 150 m visibility, 1 % from rain of 8 mm/h, none from clear air.
+    private const double PerKmOfAirborneShare = 1000;
 
     // 3/α (Koschmieder, 5 % contrast): the meteorological optical range of an extinction.
     private const double OpticalRangeFactor = 3000;
@@ -54,11 +58,13 @@ internal sealed class WeatherTrigger : ITrigger
         }
 
         var isConfirmed = isHazy || thickest.MissingGroundShare >= MissingGroundLimit;
-        var extinction = isConfirmed ? thickest.ExtinctionPerKm : Math.Min(thickest.ExtinctionPerKm, Definition.Floor!.Value);
+        var byEchoes = double.IsNaN(thickest.AirborneShare) ? 0 : PerKmOfAirborneShare * thickest.AirborneShare;
+        var extinction = isConfirmed ? thickest.ExtinctionPerKm : Math.Min(thickest.ExtinctionPerKm, Math.Max(Definition.Floor!.Value / 2, byEchoes));
         evidence.Add("air.extinction", thickest.ExtinctionPerKm, "1/km", Definition.Hard);
         evidence.Add("air.opticalRange", thickest.ExtinctionPerKm > 0 ? OpticalRangeFactor / thickest.ExtinctionPerKm : double.NaN, "m", OpticalRangeFactor / Definition.Hard);
         evidence.Add("lidar.reach", thickest.ReachMeters, "m");
         evidence.Add("lidar.missingGround", thickest.MissingGroundShare, "", MissingGroundLimit);
+        evidence.Add("lidar.airborne", thickest.AirborneShare, "", Definition.Hard / PerKmOfAirborneShare);
         evidence.Add("camera.contrast", contrast, "", HazyContrast);
         evidence.Add("model.fog", fog, "", SureOfFog);
         return TriggerReading.Of(extinction);

@@ -96,6 +96,30 @@ public sealed class LidarPerceptionTests : IDisposable
         Assert.InRange(courtyard.MissingGroundShare, 0, 0.05);
     }
 
+    [Fact]
+    public void EchoesThatHangInTheAirAreToldFromWallsAsNear()
+    {
+        var sensor = FlatWorld.Lidar();
+        FlatWorld.Box[] walls = [new(8, 0, 4, 50, 6), new(-8, 0, 4, 50, 6)];
+        var perception = new LidarPerception(sensor, Vehicle);
+        using (var pool = new SlabPool())
+        {
+            var frame = new FlatWorld().Sweep(pool, sensor, TestDrive.Start, walls);
+            // Every fortieth echo comes from a drop, 4 m away, instead.
+            for (var index = 0; index < frame.Count; index += 41)
+            {
+                var shorter = 4 / MathF.Sqrt(frame.X[index] * frame.X[index] + frame.Y[index] * frame.Y[index] + frame.Z[index] * frame.Z[index]);
+                (frame.X[index], frame.Y[index], frame.Z[index]) = (frame.X[index] * shorter, frame.Y[index] * shorter, frame.Z[index] * shorter);
+            }
+
+            perception.Take(frame);
+            frame.Release();
+        }
+
+        Assert.InRange(perception.Air.AirborneShare, 0.02, 0.5);
+        Assert.InRange(Look(sensor, new(), walls).Air.AirborneShare, 0, 0.002);
+    }
+
     public void Dispose() => _pool.Dispose();
 
     private LidarPerception Look(SensorDescriptor sensor, FlatWorld world, params ReadOnlySpan<FlatWorld.Box> boxes)

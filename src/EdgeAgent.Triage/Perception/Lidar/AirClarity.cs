@@ -18,12 +18,18 @@ internal sealed class AirClarity(SensorDescriptor sensor)
     private const float FarGroundMeters = 30;
     private const int MostRings = 256;
     private const int FewestReturns = 500;
+    private const int FewestUnanswered = 500;
     private const double AverageSweeps = 8;
     private const int RangeBins = 256;
+    private const float NearAirMeters = 10;
+    private const float AboveGroundMeters = 0.5f;
+    private const float LoneMeters = 1;
 
     private readonly int[] _ranges = new int[RangeBins];
     private readonly int[] _ringCounts = new int[MostRings];
     private readonly float[] _ringRise = new float[MostRings];
+    private readonly float[] _before = new float[MostRings];
+    private readonly bool[] _isLoneSoFar = new bool[MostRings];
     private double _fullRing;
     private int _sweeps;
 
@@ -36,9 +42,12 @@ internal sealed class AirClarity(SensorDescriptor sensor)
     /// <summary>The share of near-ground laser shots that come back empty; NaN where the sweep has no rings.</summary>
     public double MissingGroundShare { get; private set; } = double.NaN;
 
+    /// <summary>Of the shots that no surface answers, the share that comes back from the air within 10 m; NaN where every shot meets a surface.</summary>
+    public double AirborneShare { get; private set; } = double.NaN;
+
     public void Reset()
     {
-        ExtinctionPerKm = ReachMeters = MissingGroundShare = double.NaN;
+        ExtinctionPerKm = ReachMeters = MissingGroundShare = AirborneShare = double.NaN;
         _fullRing = 0;
         _sweeps = 0;
     }
@@ -50,7 +59,11 @@ internal sealed class AirClarity(SensorDescriptor sensor)
         Array.Clear(_ringRise);
         ReadOnlySpan<float> rangeSquared = sweep.RangeSquared, rise = frame.Z;
         ReadOnlySpan<ushort> rings = frame.Ring;
-        var returns = 0;
+        Array.Clear(_before);
+        Array.Clear(_isLoneSoFar);
+        ReadOnlySpan<float> height = sweep.Z;
+        var lowest = ground.PlaneHeightMeters + AboveGroundMeters;
+        var (returns, airborne) = (0, 0);
         for (var index = 0; index < rangeSquared.Length; index++)
         {
             if (!(rangeSquared[index] > OwnBodySquared) || float.IsInfinity(rangeSquared[index]))
@@ -64,6 +77,12 @@ internal sealed class AirClarity(SensorDescriptor sensor)
             _ringCounts[ring]++;
             _ringRise[ring] += rise[index] / range;
             returns++;
+
+            // A surface answers neighbouring shots from alike distances; drops and droplets answer one shot here and one there.
+            var isApart = Math.Abs(range - _before[ring]) > LoneMeters;
+            airborne += _isLoneSoFar[ring] && isApart ? 1 : 0;
+            _isLoneSoFar[ring] = isApart && range < NearAirMeters && height[index] > lowest;
+            _before[ring] = range;
         }
 
         if (returns < FewestReturns)
@@ -76,6 +95,7 @@ internal sealed class AirClarity(SensorDescriptor sensor)
         ReachMeters = Average(ReachMeters, Math.Min(clear, Reach(returns)));
         ExtinctionPerKm = 1000 * Math.Log(clear / ReachMeters) / ReachMeters;
         MissingGroundShare = Average(MissingGroundShare, MissingShare(sensor.Mount.TranslationMeters.Z - ground.PlaneHeightMeters));
+        AirborneShare = Average(AirborneShare, OfUnanswered(airborne, returns));
     }
 
     private double Reach(int returns)
@@ -118,6 +138,18 @@ internal sealed class AirClarity(SensorDescriptor sensor)
         }
 
         return considered == 0 ? double.NaN : share / considered;
+    }
+
+    private double OfUnanswered(int airborne, int returns)
+    {
+        var rings = 0;
+        foreach (var count in _ringCounts)
+        {
+            rings += count > 0 ? 1 : 0;
+        }
+
+        var unanswered = rings * _fullRing - returns + airborne;
+        return unanswered < FewestUnanswered ? double.NaN : airborne / unanswered;
     }
 
     private double Average(double before, double now) =>

@@ -7,7 +7,7 @@ namespace EdgeAgent.Triage;
 internal sealed class RadarPerception(SensorDescriptor sensor)
 {
     private const int MostMeasurements = 1024;
-    private const float FarthestMeters = 100;
+    private const float FarthestMeters = 120;
     private const float CellMeters = 0.75f;
     private const float RangeSigmaMeters = 0.4f;
     private const float SigmaPerMeter = 0.01f;

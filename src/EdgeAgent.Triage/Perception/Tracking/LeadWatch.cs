@@ -3,11 +3,11 @@ using EdgeAgent.Model;
 namespace EdgeAgent.Triage;
 
 /// <summary>The speed over the ground of the vehicle ahead, as one kind of sensor follows it, and how fast it falls.</summary>
-internal sealed class LeadWatch
+/// <param name="slopeSeconds">Over how long the slope is taken: as short as the sensor's speeds allow, for a tap on the brake lasts less than a second.</param>
+/// <param name="leastDropMps">The fall in speed below which a slope is noise.</param>
+internal sealed class LeadWatch(double slopeSeconds, double leastDropMps)
 {
-    private const double SlopeSeconds = 0.8;
-    private const int FewestSamples = 6;
-    private const double LeastDropMps = 2;
+    private const int FewestSamples = 5;
 
     private readonly SampleWindow _speed = new();
     private int _table = -1;
@@ -21,6 +21,8 @@ internal sealed class LeadWatch
 
     public double SpeedMps => _speed.Count == 0 ? double.NaN : _speed.Newest;
 
+    public bool IsFollowing(int table, Track track) => (table, track.Id) == (_table, _track);
+
     public void Forget()
     {
         _speed.Clear();
@@ -30,7 +32,7 @@ internal sealed class LeadWatch
 
     public void Follow(int table, Track lead, in PathPlace place)
     {
-        if ((table, lead.Id) != (_table, _track))
+        if (!IsFollowing(table, lead))
         {
             Forget();
             (_table, _track) = (table, lead.Id);
@@ -43,8 +45,8 @@ internal sealed class LeadWatch
         }
 
         _speed.Add(lead.LastSeen, place.AlongMps);
-        var count = _speed.CountWithin(SlopeSeconds);
-        DecelerationMps2 = count >= FewestSamples && Drop(count) >= LeastDropMps ? -_speed.Slope(count) : count >= FewestSamples ? 0 : double.NaN;
+        var count = _speed.CountWithin(slopeSeconds);
+        DecelerationMps2 = count >= FewestSamples && Drop(count) >= leastDropMps ? -_speed.Slope(count) : count >= FewestSamples ? 0 : double.NaN;
     }
 
     /// <summary>A slope over noise needs a fall behind it.</summary>

@@ -128,19 +128,32 @@ internal sealed class Track
         _personVotes = VoteDecay * _personVotes + (measurement.Shape == ObjectShape.Person ? 1 : 0);
     }
 
+    /// <summary>How far a measured range rate is from the expected one, squared, in variances: a manhole that a car drives over is no car. 0 where none is measured.</summary>
+    public double DopplerDistance(in Measurement measurement) =>
+        Doppler(measurement) is { } doppler ? doppler.Innovation * doppler.Innovation / doppler.Variance : 0;
+
     private void CorrectRangeRate(in Measurement measurement)
+    {
+        if (Doppler(measurement) is { } doppler)
+        {
+            AlongX.CorrectSpeed(doppler.Ux, doppler.Innovation, doppler.Variance);
+            AlongY.CorrectSpeed(doppler.Uy, doppler.Innovation, doppler.Variance);
+        }
+    }
+
+    private (double Ux, double Uy, double Innovation, double Variance)? Doppler(in Measurement measurement)
     {
         var (x, y) = (measurement.X - measurement.From.X, measurement.Y - measurement.From.Y);
         var range = MathF.Sqrt(x * x + y * y);
         if (float.IsNaN(measurement.RangeRateMps) || range < NoDirectionMeters)
         {
-            return;
+            return null;
         }
 
         double ux = x / range, uy = y / range;
-        var innovation = measurement.RangeRateMps - ux * AlongX.Speed - uy * AlongY.Speed;
-        var variance = ux * ux * AlongX.SpeedVariance + uy * uy * AlongY.SpeedVariance + measurement.RangeRateSigmaMps * measurement.RangeRateSigmaMps;
-        AlongX.CorrectSpeed(ux, innovation, variance);
-        AlongY.CorrectSpeed(uy, innovation, variance);
+        return (
+            ux, uy,
+            measurement.RangeRateMps - ux * AlongX.Speed - uy * AlongY.Speed,
+            ux * ux * AlongX.SpeedVariance + uy * uy * AlongY.SpeedVariance + measurement.RangeRateSigmaMps * measurement.RangeRateSigmaMps);
     }
 }

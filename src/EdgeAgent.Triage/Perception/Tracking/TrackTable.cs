@@ -124,10 +124,11 @@ internal sealed class TrackTable(double rateHz)
 
                 var noise = measurement.SigmaMeters * measurement.SigmaMeters;
                 var distance = dx * dx / (track.AlongX.PositionVariance + noise) + dy * dy / (track.AlongY.PositionVariance + noise);
-                if (distance <= GateSigmas * GateSigmas)
+                var doppler = track.DopplerDistance(measurement);
+                if (distance <= GateSigmas * GateSigmas && doppler <= GateSigmas * GateSigmas)
                 {
                     // Known tracks choose first: a newborn's wide gate must not steal their measurements.
-                    _pairDistances[pairs] = distance + (track.IsConfirmed ? 0 : GateSigmas * GateSigmas);
+                    _pairDistances[pairs] = distance + doppler + (track.IsConfirmed ? 0 : GateSigmas * GateSigmas);
                     _pairs[pairs++] = index * MostMeasurements + candidate;
                 }
             }
