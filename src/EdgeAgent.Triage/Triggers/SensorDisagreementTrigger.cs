@@ -51,7 +51,7 @@ internal sealed class SensorDisagreementTrigger : ITrigger
 
                 foreach (var radar in scene.Radars)
                 {
-                    Note(track, lidar.Sensor, radar.Sensor, radar.Perception.ScanTime, radar.Perception.HasScan, counts ? Witness.Ask(radar, track, lidar.Tracks.Time, scene) : default, ref worst);
+                    Note(track, lidar.Sensor, radar.Sensor, radar.Perception.ScanTime, radar.Perception.HasScan, counts ? Ask(radar, track, lidar.Tracks.Time, scene) : default, ref worst);
                 }
             }
         }
@@ -73,7 +73,7 @@ internal sealed class SensorDisagreementTrigger : ITrigger
 
                 foreach (var lidar in scene.Lidars)
                 {
-                    Note(track, radar.Sensor, lidar.Sensor, lidar.Perception.SweepTime, lidar.Perception.HasSweep, counts ? Witness.Ask(lidar, track, radar.Tracks.Time, scene) : default, ref worst);
+                    Note(track, radar.Sensor, lidar.Sensor, lidar.Perception.SweepTime, lidar.Perception.HasSweep, counts || RoadUser.Stands(track, radar, scene) ? Witness.Ask(lidar, track, radar.Tracks.Time, scene) : default, ref worst);
                 }
             }
         }
@@ -91,6 +91,18 @@ internal sealed class SensorDisagreementTrigger : ITrigger
 
     public void Reset()
     {
+    }
+
+    /// <summary>What a radar says of a LiDAR's track, and what that teaches of how strongly vehicles echo.</summary>
+    private static Testimony Ask(RadarView radar, Track track, Instant seenAt, Scene scene)
+    {
+        var testimony = Witness.Ask(radar, track, seenAt, scene, out var echoDb);
+        if (testimony == Testimony.Agrees && RoadUser.Stands(track, scene))
+        {
+            radar.Standing.Note(echoDb);
+        }
+
+        return testimony;
     }
 
     private static int KindsHeard(Scene scene)

@@ -64,7 +64,7 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Xdis = new()
     {
-        Id = "XDIS", Version = 2, Title = "sensor disagreement", Severity = "how long a sensor misses what another one sees and it should see, or contradicts its speed; or how far a radar is turned (1° as 0.3 s, 2° as 0.5 s)", Unit = "s",
+        Id = "XDIS", Version = 3, Title = "sensor disagreement", Severity = "how long a sensor misses what another one sees and it should see, or contradicts its speed; or how far a radar is turned (1° as 0.3 s, 2° as 0.5 s)", Unit = "s",
         Group = TriggerGroup.Disagreement, Priority = PriorityClass.P2, Hard = 0.5, Floor = 0.3, Close = 0.3,
         PreRollSeconds = 10, PostRollSeconds = 6, Requires = ["two of lidar, radar, camera with a detector"], PriorRatePerHour = 1, Level = CornerCaseLevel.Method,
     };

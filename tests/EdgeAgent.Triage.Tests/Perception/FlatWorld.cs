@@ -78,8 +78,8 @@ internal sealed class FlatWorld
         return closing <= 0 ? double.PositiveInfinity : (mountZ - GroundMeters - Slope * mountX) / closing;
     }
 
-    /// <summary>An upright box on the road: its middle, its sides, its height, in vehicle coordinates.</summary>
-    public readonly record struct Box(double X, double Y, double Length, double Width, double Height)
+    /// <summary>An upright box on the road: its middle, its sides, its height and how far it is above the road, in vehicle coordinates.</summary>
+    public readonly record struct Box(double X, double Y, double Length, double Width, double Height, double Bottom = 0)
     {
         public static Box Car(double rearX, double y) => new(rearX + 2.2, y, 4.4, 1.8, 1.5);
 
@@ -90,7 +90,7 @@ internal sealed class FlatWorld
             var (enter, leave) = (0.0, double.PositiveInfinity);
             Slab(X - Length / 2 - fromX, X + Length / 2 - fromX, dx, ref enter, ref leave);
             Slab(Y - Width / 2 - fromY, Y + Width / 2 - fromY, dy, ref enter, ref leave);
-            Slab(-fromZ, Height - fromZ, dz, ref enter, ref leave);
+            Slab(Bottom - fromZ, Height - fromZ, dz, ref enter, ref leave);
             return enter <= leave && enter > 0 ? enter : double.PositiveInfinity;
         }
 

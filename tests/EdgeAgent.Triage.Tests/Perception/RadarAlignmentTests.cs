@@ -21,6 +21,12 @@ public sealed class RadarAlignmentTests : IDisposable
     public void AWornRadarAtTownSpeedTurnsNothing() => Assert.Equal(0, Turned(0, speedError: 1, speed: 8, scatterMps: 0.3), 0.3);
 
     [Fact]
+    public void ATurnOfThreeDegreesIsKnownWithinASecondAndAHalf() => Assert.InRange(Turned(3, speedError: 1, speed: 10, scatterMps: 0.3, scans: 30), 2, 3.1);
+
+    [Fact]
+    public void AFewEchoesASideAtTownSpeedTurnNoWornRadar() => Assert.Equal(0, Turned(0, speedError: 1.02, speed: 6, scatterMps: 0.5, echoes: 12), 0.5);
+
+    [Fact]
     public void TrafficAmongTheEchoesTurnsNoRadar() => Assert.Equal(1, Turned(1, speedError: 1, movingEvery: 4), 0.15);
 
     [Fact]
@@ -31,15 +37,15 @@ public sealed class RadarAlignmentTests : IDisposable
 
     public void Dispose() => _pool.Dispose();
 
-    private double Turned(double degrees, double speedError, int movingEvery = int.MaxValue, bool leftOnly = false, double speed = SpeedMps, double scatterMps = 0)
+    private double Turned(double degrees, double speedError, int movingEvery = int.MaxValue, bool leftOnly = false, double speed = SpeedMps, double scatterMps = 0, int scans = 60, int echoes = 24)
     {
         var alignment = new RadarAlignment(Sensor);
         var turn = degrees * Math.PI / 180;
         var random = new Random(7);
-        for (var scan = 0; scan < 60; scan++)
+        for (var scan = 0; scan < scans; scan++)
         {
-            var frame = RadarFrame.Rent(_pool, Sensor, 24, TestDrive.Start.PlusSeconds(scan * 0.05), null, 0);
-            for (var index = 0; index < 24; index++)
+            var frame = RadarFrame.Rent(_pool, Sensor, echoes, TestDrive.Start.PlusSeconds(scan * 0.05), null, 0);
+            for (var index = 0; index < echoes; index++)
             {
                 var bearing = (0.3 + 0.025 * (index / 2)) * (index % 2 == 0 || leftOnly ? 1 : -1);
                 var own = (index % movingEvery == movingEvery - 1 ? -12 : 0) + scatterMps * (2 * random.NextDouble() - 1);

@@ -16,6 +16,14 @@ internal static class RoadUser
     private const int MostNeighbourPoints = 40;
     private const double MovingMps = 2;
     private const double UncertainMps = 2.5;
+    private const double StandingMps = 0.7;
+    private const double SteadySigmaMps = 1;
+    private const int SteadyHits = 15;
+    private const double StandingAsideMeters = 4;
+    private const double StandingFarthestMeters = 40;
+
+    // Nearer than this a post or a kerb abeam takes a vehicle's place in a radar's track.
+    private const double StandingNearestMeters = 8;
 
     /// <summary>Judges a LiDAR track: a vehicle by size, on the road or moving over it, standing free of walls.</summary>
     public static bool IsIn(Track track, LidarView lidar, Scene scene)
@@ -40,6 +48,28 @@ internal static class RoadUser
     public static bool IsIn(Track track, RadarView radar, Scene scene) =>
         radar.HasDoppler && IsSettled(track, scene) && track.SpeedSigmaMps < UncertainMps
         && Math.Abs(track.RadialGroundSpeedMps(radar.Sensor, scene.Ego.Motion)) > MovingMps && track.GroundSpeedMps(scene.Ego.Motion) > MovingMps + track.SpeedSigmaMps;
+
+    /// <summary>Whether a radar track is a vehicle that stands on the road or beside it: steady, in one place, and with as strong an echo as vehicles have.</summary>
+    public static bool Stands(Track track, RadarView radar, Scene scene)
+    {
+        if (!radar.HasDoppler || !IsSettled(track, scene) || track.Hits < SteadyHits || track.SpeedSigmaMps > SteadySigmaMps || !radar.Standing.IsLikeAVehicle(track.EchoDb)
+            || !(track.GroundSpeedMps(scene.Ego.Motion) < StandingMps + track.SpeedSigmaMps))
+        {
+            return false;
+        }
+
+        foreach (var lidar in scene.Lidars)
+        {
+            track.IsUnderRoof |= lidar.Perception.HasSweep && lidar.Perception.Overhead.IsOver(track.Box);
+        }
+
+        var aside = Math.Abs(track.Y - scene.Ego.Motion.BendPerMeter * track.X * track.X / 2);
+        return !track.IsUnderRoof && aside < StandingAsideMeters && track.X > StandingNearestMeters;
+    }
+
+    /// <summary>Whether a LiDAR track stands so near that a radar's echo of it tells how strongly vehicles echo.</summary>
+    public static bool Stands(Track track, Scene scene) =>
+        track.RangeMeters < StandingFarthestMeters && track.SpeedSigmaMps < SteadySigmaMps && track.GroundSpeedMps(scene.Ego.Motion) < StandingMps + track.SpeedSigmaMps;
 
     private static bool IsSettled(Track track, Scene scene) =>
         track.Misses == 0 && track.ConfirmedSeconds(scene.Time) >= SettledSeconds && track.RangeMeters <= FarthestMeters;

@@ -12,6 +12,7 @@ internal static class Witness
     private const float ReliableShare = 0.8f;
     private const float FewestRings = 3;
     private const double EdgeDegrees = 4;
+    private const float PointMeters = 0.5f;
     private const double LeastRadialMps = 2;
     private const double SpeedDisagreementMps = 2;
     private const double SpeedSigmas = 3;
@@ -55,7 +56,7 @@ internal static class Witness
         var range = track.RangeMeters;
         var reach = Math.Min(lidar.Sensor.Range?.MaxMeters ?? double.PositiveInfinity, lidar.Perception.Air.ReachMeters);
         var from = lidar.Sensor.Mount.TranslationMeters;
-        if (!IsInView(lidar.Sensor, box, reach) || RingsOn(lidar.Sensor, box.Top, range) < FewestRings || IsHidden(box, from.X, from.Y, scene))
+        if (!IsInView(lidar.Sensor, box, reach) || RingsOn(lidar.Sensor, box.Top, range) < FewestRings || IsHidden(Widened(box), from.X, from.Y, scene))
         {
             return Testimony.CannotTell;
         }
@@ -72,8 +73,14 @@ internal static class Witness
         return Testimony.Contradicts;
     }
 
-    public static Testimony Ask(RadarView radar, Track track, Instant seenAt, Scene scene)
+    /// <param name="radar">The radar.</param>
+    /// <param name="track">What another sensor follows.</param>
+    /// <param name="seenAt">When the track was last moved on.</param>
+    /// <param name="scene">All that is known.</param>
+    /// <param name="echoDb">The strongest echo by which it agrees; NaN where it does not.</param>
+    public static Testimony Ask(RadarView radar, Track track, Instant seenAt, Scene scene, out float echoDb)
     {
+        echoDb = float.NaN;
         if (!radar.Perception.HasScan || !scene.IsWell(radar.Sensor))
         {
             return Testimony.CannotTell;
@@ -86,7 +93,7 @@ internal static class Witness
         }
 
         var (match, allowed) = (track.SameThingMeters, RangeRateWithin(track, radar.Sensor));
-        var isFound = false;
+        var (isFound, agrees) = (false, false);
         foreach (ref readonly var measurement in radar.Perception.Measurements)
         {
             if (box.DistanceTo(measurement.Box) >= match)
@@ -98,8 +105,14 @@ internal static class Witness
             var difference = Math.Abs(measurement.RangeRateMps - track.RangeRateMps(radar.Sensor));
             if (!(difference > Math.Max(allowed, SpeedSigmas * (track.SpeedSigmaMps + measurement.RangeRateSigmaMps))))
             {
-                return Testimony.Agrees;
+                agrees = true;
+                echoDb = measurement.EchoDb > echoDb || float.IsNaN(echoDb) ? measurement.EchoDb : echoDb;
             }
+        }
+
+        if (agrees)
+        {
+            return Testimony.Agrees;
         }
 
         // Automotive radars suppress what stands still; radars without range rate see everything.
@@ -127,6 +140,9 @@ internal static class Witness
         var seconds = (float)time.SecondsSince(seenAt);
         return track.Box.Moved((float)track.AlongX.Speed * seconds, (float)track.AlongY.Speed * seconds);
     }
+
+    /// <summary>A radar tells one point of a thing: what hides that point's surroundings from a LiDAR hides the thing.</summary>
+    private static GroundBox Widened(in GroundBox box) => box with { MinX = box.MinX - PointMeters, MaxX = box.MaxX + PointMeters, MinY = box.MinY - PointMeters, MaxY = box.MaxY + PointMeters };
 
     private static bool IsInView(SensorDescriptor sensor, in GroundBox box, double reachMeters)
     {

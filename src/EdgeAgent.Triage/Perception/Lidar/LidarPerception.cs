@@ -20,6 +20,9 @@ internal sealed class LidarPerception(SensorDescriptor sensor, VehicleProfile ve
     private readonly AirClarity _air = new(sensor);
     private short[] _cells = [];
 
+    /// <summary>What is above every vehicle.</summary>
+    public OverheadMap Overhead { get; } = new();
+
     /// <summary>Returns by direction.</summary>
     public LidarSectors Sectors { get; } = new(sensor);
 
@@ -59,6 +62,7 @@ internal sealed class LidarPerception(SensorDescriptor sensor, VehicleProfile ve
         _air.Take(frame, _sweep, _ground);
         Sectors.Take(frame, _ground.PlaneHeightMeters);
         _grid.Clear();
+        Overhead.Clear();
         AddObstacles(cells);
         _grid.Group();
     }
@@ -71,13 +75,20 @@ internal sealed class LidarPerception(SensorDescriptor sensor, VehicleProfile ve
         var side = (float)vehicle.WidthMeters / 2 + BodyMarginMeters;
         for (var index = 0; index < cells.Length; index++)
         {
-            if (cells[index] < 0)
+            var isOverGround = cells[index] >= 0;
+            var height = z[index] - (isOverGround ? _ground.HeightAt(cells[index]) : _ground.PlaneHeightMeters);
+            if (height > HighestMeters)
+            {
+                Overhead.Add(x[index], y[index]);
+                continue;
+            }
+
+            if (!isOverGround)
             {
                 continue;
             }
 
-            var height = z[index] - _ground.HeightAt(cells[index]);
-            if (height > HighestMeters || height < FirstHeightMeters || rangeSquared[index] < NearestSquared)
+            if (height < FirstHeightMeters || rangeSquared[index] < NearestSquared)
             {
                 continue;
             }

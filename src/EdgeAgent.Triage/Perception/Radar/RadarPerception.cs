@@ -82,6 +82,7 @@ internal sealed class RadarPerception(SensorDescriptor sensor)
         Add(new(inVehicle.X, inVehicle.Y, RangeSigmaMeters + SigmaPerMeter * target.RangeMeters, target.RangeRateMps, RangeRateSigmaMps, ObjectShape.Other, box)
         {
             From = (Sensor.Mount.TranslationMeters.X, Sensor.Mount.TranslationMeters.Y),
+            EchoDb = target.RcsDbsm,
         });
     }
 

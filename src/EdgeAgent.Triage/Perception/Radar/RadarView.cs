@@ -13,6 +13,8 @@ internal sealed class RadarView(SensorDescriptor sensor, VehicleProfile vehicle)
 
     public RadarAlignment Alignment { get; } = new(sensor);
 
+    public StandingSight Standing { get; } = new();
+
     public bool HasDoppler => Sensor.Range?.HasDoppler ?? true;
 
     public void Look(FrameSetSlot slot, EgoMotion ego)
@@ -33,5 +35,6 @@ internal sealed class RadarView(SensorDescriptor sensor, VehicleProfile vehicle)
     {
         Tracks.Reset();
         Alignment.Reset();
+        Standing.Reset();
     }
 }

@@ -13,6 +13,9 @@ internal readonly record struct Measurement(float X, float Y, float SigmaMeters,
     /// <summary>Where the sensor stands that measured a range rate, in vehicle coordinates.</summary>
     public (float X, float Y) From { get; init; }
 
+    /// <summary>A radar's echo in dB, on that radar's own scale; NaN where not measured.</summary>
+    public float EchoDb { get; init; } = float.NaN;
+
     private const float LidarSigmaMeters = 0.2f;
 
     public static Measurement Of(in LidarCluster cluster)

@@ -10,6 +10,7 @@ internal sealed class Track
 
     // A thing far off shows a corner first and its size later: old sightings count less.
     private const double VoteDecay = 0.85;
+    private const double EchoDecay = 0.95;
     private const float NoDirectionMeters = 0.5f;
 
     // What is first seen at the bumper is spray, steam or the vehicle itself: everything else was farther away before.
@@ -23,6 +24,8 @@ internal sealed class Track
     private double _personVotes;
     private double _vehicleVotes;
     private double _votes;
+    private double _echo;
+    private double _echoes;
 
     public long Id { get; private set; }
 
@@ -42,6 +45,12 @@ internal sealed class Track
     public Instant? ConfirmedAt { get; private set; }
 
     public int Hits { get; private set; }
+
+    /// <summary>The mean of a radar's last echoes of it in dB, on that radar's own scale; NaN where not measured.</summary>
+    public double EchoDb => _echoes > 0 ? _echo / _echoes : double.NaN;
+
+    /// <summary>Whether something was seen above it: a bridge or a sign, which a radar cannot tell from what stands on the road.</summary>
+    public bool IsUnderRoof { get; set; }
 
     /// <summary>Updates since it was last seen.</summary>
     public int Misses { get; set; }
@@ -81,7 +90,8 @@ internal sealed class Track
         ConfirmedAt = null;
         ConfirmedGapMeters = double.NaN;
         Hits = Misses = 0;
-        _personVotes = _vehicleVotes = _votes = 0;
+        _personVotes = _vehicleVotes = _votes = _echo = _echoes = 0;
+        IsUnderRoof = false;
         See(measurement, time);
     }
 
@@ -124,6 +134,11 @@ internal sealed class Track
         Hits++;
         Misses = 0;
         _votes = VoteDecay * _votes + 1;
+        if (float.IsFinite(measurement.EchoDb))
+        {
+            (_echo, _echoes) = (EchoDecay * _echo + measurement.EchoDb, EchoDecay * _echoes + 1);
+        }
+
         _vehicleVotes = VoteDecay * _vehicleVotes + (measurement.Shape == ObjectShape.Vehicle ? 1 : 0);
         _personVotes = VoteDecay * _personVotes + (measurement.Shape == ObjectShape.Person ? 1 : 0);
     }
