@@ -8,6 +8,9 @@ internal sealed class CameraLight
 {
     private const byte Saturated = 250;
 
+    // A sky below this is a night's, in which a lamp doubles the light.
+    private const double DarkSkyLevel = 40;
+
     private readonly LightChange _road = new();
     private readonly LightChange _skyOverRoad = new();
 
@@ -66,7 +69,7 @@ internal sealed class CameraLight
         SaturatedShare = (double)saturated / region.Length;
         var road = LightChange.StopsOf(MeanLevel);
         _road.Take(time, road);
-        _skyOverRoad.Take(time, LightChange.StopsOf(MeanOf(sky)) - road);
+        _skyOverRoad.Take(time, LightChange.StopsOf(Math.Max(DarkSkyLevel, MeanOf(sky))) - road);
         var isSaturated = SaturatedShare > saturatedLimit / 2;
         _saturatedSince = isSaturated && !_isSaturated ? time : _saturatedSince;
         _isSaturated = isSaturated;
