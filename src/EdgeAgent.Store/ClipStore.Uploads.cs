@@ -55,15 +55,45 @@ public sealed partial class ClipStore
         _uploads.SetStored(uploadId, upload.Stored.With(ranges)));
 
     /// <summary>Ends an upload with the back end's receipt: the clip is delivered.</summary>
-    public JournalOutcome CompleteUpload(string uploadId, string receiptJson) => ChangeUpload(uploadId, upload =>
+    public JournalOutcome CompleteUpload(string uploadId, string receiptJson)
     {
-        _uploads.End(uploadId, _admission.Now(), "delivered");
-        _clips.SetDelivered(upload.ClipId, _admission.Now(), receiptJson);
-        if (_clips.Find(upload.ClipId) is { ExcerptOf: { } whole } excerpt)
+        var needless = new List<string>();
+        var outcome = ChangeUpload(uploadId, upload =>
         {
-            _clips.LowerGain(whole, 1 - TierNames.GainOf(excerpt.Tier));
+            _uploads.End(uploadId, _admission.Now(), "delivered");
+            _clips.SetDelivered(upload.ClipId, _admission.Now(), receiptJson);
+            if (_clips.Find(upload.ClipId) is { } delivered)
+            {
+                Discount_InChange(delivered, needless);
+            }
+        });
+        needless.ForEach(_admission.RemoveFile);
+        return outcome;
+    }
+
+    /// <summary>What is at the back end need not be sent again: the rest of an event gives less, and a lite version nothing once its whole clip came.</summary>
+    private void Discount_InChange(StoredClip clip, List<string> needless)
+    {
+        var gain = TierNames.GainOf(clip.Tier);
+        if (clip.ExcerptOf is { } whole)
+        {
+            _clips.LowerGain(whole, 1 - gain);
         }
-    });
+
+        foreach (var excerpt in _clips.ExcerptsOf(clip.ExcerptOf ?? clip.Id).Where(excerpt => excerpt is { Tier: TierNames.Lite, State: ClipState.Sealed }))
+        {
+            if (gain >= TierNames.GainOf(excerpt.Tier))
+            {
+                _tombstones.Insert(ClipAdmission.Tombstone(excerpt, _admission.Now(), DropCause.Evicted, $"clip {clip.Id} was delivered whole"));
+                _clips.Delete(excerpt.Id);
+                needless.Add(excerpt.Id);
+            }
+            else
+            {
+                _clips.LowerGain(excerpt.Id, TierNames.GainOf(excerpt.Tier) - gain);
+            }
+        }
+    }
 
     /// <summary>Ends an upload without success: the clip waits to be sent again.</summary>
     public JournalOutcome AbandonUpload(string uploadId, string reason) => ChangeUpload(uploadId, upload =>

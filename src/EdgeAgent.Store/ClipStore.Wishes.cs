@@ -43,7 +43,7 @@ public sealed partial class ClipStore
         return written == JournalOutcome.Unwritable ? result with { Outcome = WishOutcome.Unwritable } : result;
     }
 
-    /// <summary>A preview that was delivered may be evicted while its whole clip is here: the preview's id follows from the clip's.</summary>
+    /// <summary>An excerpt that was delivered may be evicted while its whole clip is here: its id follows from the clip's.</summary>
     private StoredClip? FindWhole_InChange(string clipId)
     {
         if (_clips.Find(clipId) is { } found)
@@ -52,7 +52,7 @@ public sealed partial class ClipStore
         }
 
         var sameTime = clipId.Length == ContentId.Length ? _clips.WholeIds(clipId[..ContentId.TimeCharacters]) : [];
-        return sameTime.Find(id => ContentId.Derive(id, TierNames.Preview) == clipId) is { } match ? _clips.Find(match) : null;
+        return sameTime.Find(id => ContentId.Derive(id, TierNames.Preview) == clipId || ContentId.Derive(id, TierNames.Lite) == clipId) is { } match ? _clips.Find(match) : null;
     }
 
     private WishResult Missing_InChange(string clipId)

@@ -65,7 +65,7 @@ internal static class InboxShowCommand
         Row("clip", clip.Id);
         Row("fleet, vehicle", $"{clip.Fleet}, {clip.Vehicle}");
         Row("class, trigger", $"{clip.Priority}, {clip.Trigger}");
-        Row("tier", clip.ExcerptOf is null ? clip.Tier : $"{clip.Tier}, preview of {clip.ExcerptOf}, which {(clip.HasWhole == true ? "came" : "is not here: edgeagent inbox pull")}");
+        Row("tier", clip.ExcerptOf is null ? clip.Tier : $"{clip.Tier}, {(clip.Tier == TierNames.Lite ? "lite version" : "preview")} of {clip.ExcerptOf}, which {(clip.HasWhole == true ? "came" : "is not here: edgeagent inbox pull")}");
         Row("score", clip.Score.ToString("0.###", CultureInfo.InvariantCulture));
         Row("from, to", $"{clip.Start}, {clip.End}");
         Row("drive", clip.Drive);

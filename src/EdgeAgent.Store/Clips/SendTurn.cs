@@ -12,7 +12,7 @@ public enum SendTurn
     /// <summary>Whole clips that the back end asked for.</summary>
     Requested = 2,
 
-    /// <summary>Class P1.</summary>
+    /// <summary>Class P1, lite versions of its clips included.</summary>
     Safety = 3,
 
     /// <summary>Class P2.</summary>

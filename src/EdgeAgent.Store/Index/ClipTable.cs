@@ -9,9 +9,9 @@ internal sealed class ClipTable(IndexDatabase index)
     private const string Columns =
         "number, id, sealed_ns, size_bytes, disk_bytes, sha256, state, reason, priority, score, value, trigger, drive_id, start_ns, end_ns, pinned, delivered_ns, receipt, manifest, tier, excerpt_of, gain, wish, rerank, waits_for_wish";
 
-    // Enum SendTurn: what is mandatory, excerpts, what was asked for, then by class, last what nobody wants.
+    // Enum SendTurn: what is mandatory, what is small, what was asked for, then by class, last what nobody wants.
     private const string Turn =
-        "CASE WHEN priority = 0 THEN 0 WHEN wish < 0 THEN 6 WHEN tier <> 'T3' THEN 1 WHEN wish > 0 THEN 2 ELSE 2 + priority END";
+        "CASE WHEN priority = 0 THEN 0 WHEN wish < 0 THEN 6 WHEN tier IN ('T0', 'T1') THEN 1 WHEN wish > 0 THEN 2 ELSE 2 + priority END";
 
     private const string BestFirst = $"{Turn}, value * gain * rerank / max(1, size_bytes) DESC, start_ns, number";
 
@@ -83,12 +83,17 @@ internal sealed class ClipTable(IndexDatabase index)
     /// <summary>Sets what an event is worth, in its clip and in excerpts of it.</summary>
     public void SetValue(string id, double value) => index.Execute("UPDATE clip SET value = $2 WHERE id = $1 OR excerpt_of = $1", id, value);
 
-    /// <summary>What a whole clip still gives once an excerpt of it is stored at the back end.</summary>
+    /// <summary>What a clip still gives once an excerpt of the same event is stored at the back end.</summary>
     public void LowerGain(string id, double gain) => index.Execute("UPDATE clip SET gain = min(gain, $2) WHERE id = $1", id, gain);
 
-    public void SetWish(string id, ClipWish wish) => index.Execute("UPDATE clip SET wish = $2 WHERE id = $1", id, (long)wish);
+    /// <summary>Sets what the back end wants of a whole clip; whatever that is, its lite version is not it.</summary>
+    public void SetWish(string id, ClipWish wish)
+    {
+        index.Execute("UPDATE clip SET wish = $2 WHERE id = $1", id, (long)wish);
+        index.Execute("UPDATE clip SET wish = $2 WHERE excerpt_of = $1 AND tier = 'T2'", id, (long)(wish == ClipWish.None ? ClipWish.None : ClipWish.Dropped));
+    }
 
-    public void SetRerank(string id, double factor) => index.Execute("UPDATE clip SET rerank = $2 WHERE id = $1", id, factor);
+    public void SetRerank(string id, double factor) => index.Execute("UPDATE clip SET rerank = $2 WHERE id = $1 OR (excerpt_of = $1 AND tier = 'T2')", id, factor);
 
     /// <summary>Lets a whole clip wait until it is asked for, where its excerpt speaks for it.</summary>
     public void SetWaitsForWish(string id) => index.Execute("UPDATE clip SET waits_for_wish = 1 WHERE id = $1", id);

@@ -21,6 +21,8 @@ internal static class CaptureMetrics
 
     public static readonly Counter<long> Previews = Meter.CreateCounter<long>("edgeagent.previews", "{preview}", "Previews offered to the store, by outcome.");
 
+    public static readonly Counter<long> Lites = Meter.CreateCounter<long>("edgeagent.lites", "{clip}", "Lite versions of clips offered to the store, by outcome.");
+
     public static readonly Counter<long> PreviewFaults = Meter.CreateCounter<long>("edgeagent.previews.faults", "{preview}", "Previews lost because their pictures could not be made.");
 
     public static readonly Counter<long> PreviewUnreadable = Meter.CreateCounter<long>("edgeagent.previews.unreadable", "{picture}", "Pictures left out of previews because the camera's could not be read.");

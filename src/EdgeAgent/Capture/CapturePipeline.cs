@@ -52,7 +52,7 @@ public sealed class CapturePipeline : IDisposable
         _ring = new FrameRing(_rig, TimeSpan.FromSeconds(profile.Capture.RingSeconds), (long)profile.Capture.RingMebibytes << 20, Drops);
         _synchronizer = new FrameSynchronizer(_rig, _rig.Find(profile.Anchor), profile.Capture, Drops);
         _cutter = new ClipCutter(TimeSpan.FromMilliseconds(2 * profile.Capture.LatenessMilliseconds));
-        _selecting = selecting ?? new ClipSelecting(profile, triage.Catalogue);
+        _selecting = selecting ?? new ClipSelecting(profile, _rig, triage.Catalogue);
         _drafting = new ClipDrafting(_rig, identity, _ring, Drops, _clocks, _selecting, takeCounts, campaigns);
         _campaigns = campaigns;
         _clockBoard = new ClockBoard(_rig);

@@ -35,23 +35,23 @@ public sealed partial class CaptureSession
         }
     }
 
-    private void LogPreview(string clipId, SealResult preview)
+    private void LogExcerpt(string what, string clipId, SealResult excerpt)
     {
-        if (preview.Clip is { } stored)
+        if (excerpt.Clip is { } stored)
         {
-            LogPreviewSealed(_log, clipId, stored.Id, stored.SizeBytes, preview.Outcome);
+            LogExcerptSealed(_log, clipId, what, stored.Id, stored.SizeBytes, excerpt.Outcome);
         }
         else
         {
-            LogPreviewLost(_log, clipId, preview.Message);
+            LogExcerptLost(_log, what, clipId, excerpt.Message);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Clip {ClipId} has preview {PreviewId} ({SizeBytes} bytes): {Outcome}")]
-    private static partial void LogPreviewSealed(ILogger log, string clipId, string previewId, long sizeBytes, SealOutcome outcome);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Clip {ClipId} has {What} {ExcerptId} ({SizeBytes} bytes): {Outcome}")]
+    private static partial void LogExcerptSealed(ILogger log, string clipId, string what, string excerptId, long sizeBytes, SealOutcome outcome);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The preview of clip {ClipId} was not stored: {Message}")]
-    private static partial void LogPreviewLost(ILogger log, string clipId, string message);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {What} of clip {ClipId} was not stored: {Message}")]
+    private static partial void LogExcerptLost(ILogger log, string what, string clipId, string message);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Trigger} fired with {Severity} {Unit} from {Start} to {End}")]
     private static partial void LogFiring(ILogger log, string trigger, double severity, string unit, Instant start, Instant end);

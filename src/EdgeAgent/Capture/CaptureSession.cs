@@ -51,7 +51,7 @@ public sealed partial class CaptureSession : IDisposable
         _pool = pool;
         _time = time;
         _log = log;
-        _sealer = new ClipSealer(store, new PreviewCutter(pool, log));
+        _sealer = new ClipSealer(store, new PreviewCutter(pool, log), LiteCutter.IsFor(inputs.Profile) ? new LiteCutter(pool) : null);
         var drive = inputs.Source.Info;
         var rig = ReplayRig.Join(drive.Rig, inputs.Profile);
         var triage = TriageEngine.Create(rig, inputs.Profile.Vehicle, inputs.Profile.Triage, drive.Id, inputs.Options.Threads, inputs.Models.All, inputs.Learnt, inputs.Scenes);
@@ -60,7 +60,7 @@ public sealed partial class CaptureSession : IDisposable
         var identity = new CaptureIdentity(drive.Id, inputs.Profile.Vehicle.Id, inputs.ProfileSha256, inputs.AgentVersion, inputs.Models.References);
         _campaigns = inputs.Campaigns is null ? null : new CampaignCapture(inputs.Campaigns);
         _written = new WrittenTriggers(triage, inputs.Profile.Triage, _campaigns, log);
-        var selecting = new ClipSelecting(inputs.Profile, triage.Catalogue, inputs.ContinuesSelection ? ClipSelecting.Load(store) : null);
+        var selecting = new ClipSelecting(inputs.Profile, rig, triage.Catalogue, inputs.ContinuesSelection ? ClipSelecting.Load(store) : null);
         _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool, selecting, _live is null ? null : _live.TakeCounts, _campaigns)
         {
             Judged = Observe,
@@ -328,7 +328,13 @@ public sealed partial class CaptureSession : IDisposable
             if (clip.Preview is { } preview)
             {
                 CaptureMetrics.Previews.Add(1, new KeyValuePair<string, object?>("outcome", preview.Outcome.ToString()));
-                LogPreview(clip.Manifest.ClipId, preview);
+                LogExcerpt("preview", clip.Manifest.ClipId, preview);
+            }
+
+            if (clip.Lite is { } lite)
+            {
+                CaptureMetrics.Lites.Add(1, new KeyValuePair<string, object?>("outcome", lite.Outcome.ToString()));
+                LogExcerpt("lite version", clip.Manifest.ClipId, lite);
             }
 
             ClipDone?.Invoke(clip);

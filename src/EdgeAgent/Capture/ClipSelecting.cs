@@ -15,10 +15,14 @@ public sealed class ClipSelecting
 
     private readonly ClipAppraisal _appraisal;
     private readonly PlaceLog _places = new();
+    private readonly SensorRig? _rigOfLites;
 
     /// <summary>Selection for a profile's budget, from a saved state or from nothing.</summary>
-    public ClipSelecting(HardwareProfile profile, IReadOnlyList<TriggerDefinition> catalogue, SelectionState? state = null) =>
+    public ClipSelecting(HardwareProfile profile, SensorRig rig, IReadOnlyList<TriggerDefinition> catalogue, SelectionState? state = null)
+    {
         _appraisal = new(SettingsOf(profile), catalogue, HardwareMark.Of(profile), state: state);
+        _rigOfLites = LiteCutter.IsFor(profile) ? rig : null;
+    }
 
     /// <summary>What the store remembers of selection; null where it is nothing that can be read.</summary>
     /// <remarks>Clips that were evicted unsent since make nothing redundant any more.</remarks>
@@ -53,11 +57,18 @@ public sealed class ClipSelecting
         Context = context,
         Place = _places.At(plan.Firings[0].Peak),
         CampaignWeight = campaignWeight,
-        Bytes = BytesOf(frames.Sum(frame => (long)frame.SizeBytes)),
+        Bytes = BytesOf(frames, plan.Firings),
     });
 
-    private static TierBytes BytesOf(long fullBytes) =>
-        PreviewCutter.IsWorthwhile(fullBytes) ? new(0, PreviewCutter.TypicalBytes, 0, fullBytes) : TierBytes.OnlyFull(fullBytes);
+    private TierBytes BytesOf(IReadOnlyList<Frame> frames, IReadOnlyList<TriggerFiring> firings)
+    {
+        var whole = frames.Sum(frame => (long)frame.SizeBytes);
+        return new(
+            Record: 0,
+            Preview: PreviewCutter.IsWorthwhile(whole) ? PreviewCutter.TypicalBytes : 0,
+            Lite: _rigOfLites is null ? 0 : LiteCutter.BytesOf(frames, _rigOfLites, firings),
+            Full: whole);
+    }
 
     /// <summary>What there is to save now; later decisions do not change it.</summary>
     internal SelectionState Save() => _appraisal.Save();

@@ -10,4 +10,7 @@ public sealed record SealedClip(ClipManifest Manifest, SealResult Result)
 {
     /// <summary>What the store made of its preview; null for a clip that has none.</summary>
     public SealResult? Preview { get; init; }
+
+    /// <summary>What the store made of its lite version; null for a clip that has none.</summary>
+    public SealResult? Lite { get; init; }
 }

@@ -15,21 +15,18 @@ public static class ClipFileWriter
     public const string ManifestName = "manifest.json";
 
     /// <summary>Writes the draft's frames to <paramref name="output"/> and returns the manifest with its parts.</summary>
-    public static ClipManifest Write(ClipDraft draft, Stream output)
+    public static ClipManifest Write(ClipDraft draft, Stream output) => Write(draft.Manifest, draft.Frames, draft.Rig, output);
+
+    /// <summary>Writes frames, each of which is used until the next one is asked for, and returns the manifest with its parts.</summary>
+    internal static ClipManifest Write(ClipManifest whole, IEnumerable<Frame> frames, SensorRig rig, Stream output)
     {
         using var writer = new McapWriter(output, new McapWriterOptions { Profile = "ros2" }, leaveOpen: true);
-        var recorder = new FrameRecorder(writer, draft.Rig, FrameStamp.CaptureTime);
+        var recorder = new FrameRecorder(writer, rig, FrameStamp.CaptureTime);
         var parts = new SortedDictionary<string, ClipPartHasher>(StringComparer.Ordinal);
         try
         {
-            var first = draft.Frames.Count > 0 ? draft.Frames[0].HostTime : draft.Manifest.Start;
-            foreach (var message in recorder.WriteStatics(first))
-            {
-                PartOf(parts, message.Topic).Add(message.Data.Span, []);
-            }
-
-            WriteFrames(draft, recorder, parts);
-            var manifest = draft.Manifest with { Parts = [.. parts.Values.Select(part => part.Finish())] };
+            WriteFrames(frames, whole.Start, recorder, parts);
+            var manifest = whole with { Parts = [.. parts.Values.Select(part => part.Finish())] };
             WriteManifest(writer, manifest);
             writer.Finish();
             return manifest;
@@ -43,11 +40,17 @@ public static class ClipFileWriter
         }
     }
 
-    private static void WriteFrames(ClipDraft draft, FrameRecorder recorder, SortedDictionary<string, ClipPartHasher> parts)
+    private static void WriteFrames(IEnumerable<Frame> frames, Instant start, FrameRecorder recorder, SortedDictionary<string, ClipPartHasher> parts)
     {
         var bySensor = new Dictionary<(int Sensor, CanFlags Variant), ClipPartHasher>();
-        foreach (var frame in draft.Frames)
+        var isBegun = false;
+        foreach (var frame in frames)
         {
+            if (!isBegun)
+            {
+                WriteStatics(frame.HostTime);
+            }
+
             var key = (frame.Sensor.Index, FrameChannel.VariantOf(frame));
             if (!bySensor.TryGetValue(key, out var part))
             {
@@ -57,6 +60,20 @@ public static class ClipFileWriter
 
             var message = recorder.Write(frame);
             part.Add(message.Head, message.Payload);
+        }
+
+        if (!isBegun)
+        {
+            WriteStatics(start);
+        }
+
+        void WriteStatics(Instant time)
+        {
+            isBegun = true;
+            foreach (var message in recorder.WriteStatics(time))
+            {
+                PartOf(parts, message.Topic).Add(message.Data.Span, []);
+            }
         }
     }
 

@@ -5,8 +5,8 @@ using EdgeAgent.Triage.Selection;
 
 namespace EdgeAgent.Cutting;
 
-/// <summary>Seals a draft's preview, then the draft itself, written straight into the store's chunk rows.</summary>
-public sealed class ClipSealer(ClipStore store, PreviewCutter? previews = null)
+/// <summary>Seals a draft's preview and its lite version, then the draft itself, written straight into the store's chunk rows.</summary>
+public sealed class ClipSealer(ClipStore store, PreviewCutter? previews = null, LiteCutter? lites = null)
 {
     /// <summary>Seals a draft, which it then owns; what became of it is in the result.</summary>
     public SealedClip Seal(ClipDraft draft)
@@ -14,7 +14,9 @@ public sealed class ClipSealer(ClipStore store, PreviewCutter? previews = null)
         using (draft)
         {
             // The preview first: an uplink that sends whole clips on request takes one without a preview for one that has none.
-            var preview = draft.Decision?.Outcome == SelectionOutcome.Dropped ? null : SealPreview(draft);
+            var isKept = draft.Decision?.Outcome != SelectionOutcome.Dropped;
+            var preview = isKept ? SealPreview(draft) : null;
+            var lite = isKept ? SealLite(draft) : null;
             var result = SealOrRefuse(draft);
             foreach (var (clipId, value) in draft.Decision?.Lowered ?? [])
             {
@@ -26,7 +28,7 @@ public sealed class ClipSealer(ClipStore store, PreviewCutter? previews = null)
                 store.SetState(ClipSelecting.StateKey, SelectionJson.Write(draft.Selection));
             }
 
-            return new SealedClip(draft.Manifest, result) { Preview = preview };
+            return new SealedClip(draft.Manifest, result) { Preview = preview, Lite = lite };
         }
     }
 
@@ -40,6 +42,17 @@ public sealed class ClipSealer(ClipStore store, PreviewCutter? previews = null)
         using var sealing = store.BeginClip(preview.Manifest.ClipId);
         sealing.Write(preview.Bytes.Span);
         return sealing.Complete(preview.Manifest);
+    }
+
+    private SealResult? SealLite(ClipDraft draft)
+    {
+        if (lites is null || !LiteCutter.IsFor(draft))
+        {
+            return null;
+        }
+
+        using var sealing = store.BeginClip(LiteCutter.IdOf(draft.Manifest.ClipId));
+        return sealing.Complete(lites.Write(draft, sealing));
     }
 
     private SealResult SealOrRefuse(ClipDraft draft)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using EdgeAgent.Capture;
 using EdgeAgent.Imaging;
 using EdgeAgent.Model;
@@ -33,7 +32,7 @@ internal sealed class PreviewPictures
     public static PreviewPictures Of(ClipDraft draft, IReadOnlyList<Instant> peaks)
     {
         var frames = draft.Frames.OfType<CameraFrame>().ToList();
-        if (FrontOf(draft.Rig, frames) is not { } camera)
+        if (FrontCamera.Of(draft.Rig, frames) is not { } camera)
         {
             return new(null, []);
         }
@@ -110,15 +109,6 @@ internal sealed class PreviewPictures
 
         return encoded;
     }
-
-    /// <summary>The camera that looks ahead most, the rig's first among equals.</summary>
-    private static SensorDescriptor? FrontOf(SensorRig rig, List<CameraFrame> frames) => frames
-        .Select(frame => frame.Sensor.Index)
-        .Distinct()
-        .Select(index => rig.Sensors[index])
-        .OrderByDescending(camera => MathF.Round(Vector3.Transform(Vector3.UnitZ, camera.Mount.Rotation).X, 2))
-        .ThenBy(camera => camera.Index)
-        .FirstOrDefault();
 
     private static IEnumerable<CameraFrame> Wanted(List<CameraFrame> frames, IReadOnlyList<Instant> peaks)
     {

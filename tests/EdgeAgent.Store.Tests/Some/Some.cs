@@ -13,6 +13,8 @@ internal static class Some
 
     public static string PreviewId(int number) => ContentId.Derive(ClipId(number), TierNames.Preview);
 
+    public static string LiteId(int number) => ContentId.Derive(ClipId(number), TierNames.Lite);
+
     public static byte[] Bytes(int seed, int length)
     {
         var bytes = new byte[length];

@@ -35,12 +35,12 @@ internal sealed class TestStore : IDisposable
     }
 
     /// <summary>Seals the preview of a clip.</summary>
-    public SealResult SealPreview(int number, int length = 100, double value = 1, PriorityClass priority = PriorityClass.P2)
-    {
-        using var sealing = Store.BeginClip(Some.PreviewId(number));
-        sealing.Write(Some.Bytes(number, length));
-        return sealing.Complete(Some.Manifest(number, value, priority) with { ClipId = Some.PreviewId(number), Tier = TierNames.Preview, ExcerptOf = Some.ClipId(number) });
-    }
+    public SealResult SealPreview(int number, int length = 100, double value = 1, PriorityClass priority = PriorityClass.P2) =>
+        SealExcerpt(number, Some.PreviewId(number), TierNames.Preview, length, value, priority);
+
+    /// <summary>Seals the lite version of a clip.</summary>
+    public SealResult SealLite(int number, int length = 300, double value = 1, PriorityClass priority = PriorityClass.P2) =>
+        SealExcerpt(number, Some.LiteId(number), TierNames.Lite, length, value, priority);
 
     public void Deliver(int number) => Deliver(Some.ClipId(number), number);
 
@@ -64,6 +64,13 @@ internal sealed class TestStore : IDisposable
     {
         Store.Dispose();
         _scratch.Dispose();
+    }
+
+    private SealResult SealExcerpt(int number, string id, string tier, int length, double value, PriorityClass priority)
+    {
+        using var sealing = Store.BeginClip(id);
+        sealing.Write(Some.Bytes(number, length));
+        return sealing.Complete(Some.Manifest(number, value, priority) with { ClipId = id, Tier = tier, ExcerptOf = Some.ClipId(number) });
     }
 
     private ClipStore Open()

@@ -118,7 +118,7 @@ public sealed class CapturePipelineTests
         var rig = withPackets ? new SensorRig(Rig.Sensors.Add(new SensorDescriptor { Id = "radar_packets", Kind = SensorKind.Packets, Topic = "/radar/packets", FrameId = "radar", Clock = ClockSource.Host })) : Rig;
         var identity = new CaptureIdentity("drive", profile.Vehicle.Id, new string('0', 64), "test", []);
         var triage = TriageEngine.Create(rig, profile.Vehicle, profile.Triage, "drive");
-        using var pipeline = new CapturePipeline(rig, profile, identity, triage, pool, selecting: new ClipSelecting(profile, triage.Catalogue, selection)) { FrameSetReady = seen };
+        using var pipeline = new CapturePipeline(rig, profile, identity, triage, pool, selecting: new ClipSelecting(profile, rig, triage.Catalogue, selection)) { FrameSetReady = seen };
         var drafts = new List<ClipDraft>();
         for (var tick = 0; tick < 60 * 50; tick++)
         {
