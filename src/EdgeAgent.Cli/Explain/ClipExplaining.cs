@@ -81,18 +81,24 @@ internal static class ClipExplaining
         _ => $"It is kept but will not be sent: {clip.Reason ?? clip.State.ToString()}.",
     };
 
-    /// <summary>What a preview is of, and what a whole clip's preview did.</summary>
+    /// <summary>What an excerpt is of, and what a clip's excerpts did.</summary>
     private static IEnumerable<string> WordsOfTier(StoredClip clip, ClipStore store)
     {
         if (clip.ExcerptOf is { } whole)
         {
-            yield return $"It is the preview of {whole}, {(store.Find(whole) is { } found ? found.State == ClipState.Delivered ? "which was sent as well" : "which is here" : "which is not here any more")}.";
-            yield break;
+            yield return $"It is the {(clip.Tier == TierNames.Lite ? "lite version" : "preview")} of {whole}, {(store.Find(whole) is { } found ? found.State == ClipState.Delivered ? "which was sent as well" : "which is here" : "which is not here any more")}.";
         }
 
-        if (clip.Gain < 1)
+        var own = TierNames.GainOf(clip.Tier);
+        if (clip.Gain < own)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"The back end has its preview, so sending it is worth {clip.Gain:0.##} of its value.");
+            var there = own - clip.Gain > TierNames.GainOf(TierNames.Preview) + 1e-9 ? "lite version" : "preview";
+            yield return string.Create(CultureInfo.InvariantCulture, $"The back end has {(clip.ExcerptOf is null ? "its" : "the")} {there}, so sending it is worth {clip.Gain:0.##} of its value.");
+        }
+
+        if (clip.ExcerptOf is not null)
+        {
+            yield break;
         }
 
         switch (clip.Wish)

@@ -44,8 +44,8 @@ public sealed record UplinkProfile
     [Range(16, 256)]
     public int ChunkKibibytes { get; set; } = 64;
 
-    /// <summary>Bytes per day on this link, in MiB; 0 for no limit.</summary>
-    [Description("Bytes per day on this link, in MiB; 0 for no limit.")]
+    /// <summary>Bytes per day on this link, in MiB; 0 for no limit. Where there is one, clips get lite versions (T2) that go before them.</summary>
+    [Description("Bytes per day on this link, in MiB; 0 for no limit. Where there is one and whole clips go by rank, each clip also has a lite version (front camera and LiDAR ahead, 5 s about its firings), which goes before it.")]
     [Range(0, 16_777_216)]
     public long DailyMebibytes { get; init; }
 

@@ -59,13 +59,7 @@ public sealed class ExplainCommandTests : IDisposable
     public void AClipSaysWhatItsPreviewDidAndWhatTheBackEndWants()
     {
         var whole = Consider(1, 4);
-        var preview = ContentId.Derive(whole, TierNames.Preview);
-        using (var sealing = _store.BeginClip(preview))
-        {
-            sealing.Write(new byte[1000]);
-            var manifest = ClipManifestJson.Read(_store.Find(whole)!.ManifestJson.Span) with { ClipId = preview, Tier = TierNames.Preview, ExcerptOf = whole };
-            Assert.Equal(SealOutcome.Sealed, sealing.Complete(manifest).Outcome);
-        }
+        var preview = SealExcerpt(whole, TierNames.Preview);
 
         Assert.Contains("it waits until the back end asks", Run(whole).Output, StringComparison.Ordinal);
         Assert.Contains($"It is the preview of {whole}, which is here.", Run(preview).Output, StringComparison.Ordinal);
@@ -77,6 +71,34 @@ public sealed class ExplainCommandTests : IDisposable
         _store.Ask(preview, ClipWish.Pulled);
         var output = Run(whole).Output;
         Assert.Contains("The back end has its preview, so sending it is worth 0.65 of its value. The back end asked for it.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ALiteVersionSaysWhatItIsAndWhatItsClipIsStillWorthAfterIt()
+    {
+        var whole = Consider(1, 4);
+        var (preview, lite) = (SealExcerpt(whole, TierNames.Preview), SealExcerpt(whole, TierNames.Lite));
+        Deliver(preview);
+        Assert.Contains($"It is the lite version of {whole}, which is here. The back end has the preview, so sending it is worth 0.4 of its value.", Run(lite).Output, StringComparison.Ordinal);
+
+        Deliver(lite);
+        Assert.Contains("The back end has its lite version, so sending it is worth 0.25 of its value.", Run(whole).Output, StringComparison.Ordinal);
+
+        void Deliver(string id)
+        {
+            _store.BeginUpload(id, ContentId.Derive(id, "upload"), default, 65_536);
+            _store.CompleteUpload(ContentId.Derive(id, "upload"), "{}");
+        }
+    }
+
+    private string SealExcerpt(string whole, string tier)
+    {
+        var id = ContentId.Derive(whole, tier);
+        using var sealing = _store.BeginClip(id);
+        sealing.Write(new byte[1000]);
+        var manifest = ClipManifestJson.Read(_store.Find(whole)!.ManifestJson.Span) with { ClipId = id, Tier = tier, ExcerptOf = whole };
+        Assert.Equal(SealOutcome.Sealed, sealing.Complete(manifest).Outcome);
+        return id;
     }
 
     private (int ExitCode, string Output, string Error) Run(string id, params string[] arguments) =>
