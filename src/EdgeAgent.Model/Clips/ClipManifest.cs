@@ -43,7 +43,7 @@ public sealed record ClipManifest
     /// <summary>How much of the event it holds: T0 record, T1 preview, T2 lite, T3 full.</summary>
     public string Tier { get; set; } = TierNames.Full;
 
-    /// <summary>For an excerpt (a preview, T1): the id of the whole clip, cut from the same frames; null for a whole clip.</summary>
+    /// <summary>For an excerpt (a preview, T1, or a lite version, T2): the id of the whole clip, cut from the same frames; null for a whole clip.</summary>
     public string? ExcerptOf { get; init; }
 
     /// <summary>The models that took part.</summary>

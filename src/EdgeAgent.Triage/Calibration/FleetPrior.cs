@@ -1,6 +1,6 @@
 namespace EdgeAgent.Triage.Calibration;
 
-/// <summary>What all vehicles of the fleet learnt together, where a build ships it: <c>Calibration/fleet-prior.json</c>, in the form of <see cref="CalibrationState"/>.</summary>
+/// <summary>What a new vehicle starts from: <c>Calibration/fleet-prior.json</c>, in the form of <see cref="CalibrationState"/>, learnt from simulated ordinary driving until a fleet has its own (README, "Score").</summary>
 public static class FleetPrior
 {
     private const string ResourceName = "EdgeAgent.Triage.fleet-prior.json";

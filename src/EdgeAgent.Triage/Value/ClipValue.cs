@@ -20,7 +20,8 @@ public sealed record ClipValue(PriorityClass Priority, string PrimaryTrigger, do
 
     /// <summary>
     /// S = the largest surprisal + 0.5·Σ, where Σ sums what each other group's largest exceeds 1 by, at most 3;
-    /// V = 10^(0.5·(S - 3)). Weather, light and the random sample describe the clip and add nothing to other triggers.
+    /// V = 10^(0.5·(S - 3)). Weather, light, sensors' faults and the random sample describe the clip: they add nothing to other triggers, and alone
+    /// the largest of them counts.
     /// </summary>
     public static ClipValue Of(IReadOnlyList<TriggerFiring> firings)
     {
@@ -58,7 +59,7 @@ public sealed record ClipValue(PriorityClass Priority, string PrimaryTrigger, do
 
         if (strongest < 0)
         {
-            return Math.Max(byGroup[(int)TriggerGroup.Context], byGroup[(int)TriggerGroup.Control]);
+            return Math.Max(byGroup[(int)TriggerGroup.SensorFault], Math.Max(byGroup[(int)TriggerGroup.Context], byGroup[(int)TriggerGroup.Control]));
         }
 
         var added = 0.0;

@@ -25,7 +25,9 @@ public sealed class ClipValueTests
     [InlineData("WX")]
     [InlineData("LUX")]
     [InlineData("RND")]
-    public void WeatherLightAndTheRandomSampleAddNothing(string trigger)
+    [InlineData("BLK")]
+    [InlineData("CLK")]
+    public void WeatherLightFaultsAndTheRandomSampleAddNothing(string trigger)
     {
         var value = ClipValue.Of([Firing(trigger, PriorityClass.P2, 6), Firing("XDIS", PriorityClass.P2, 3)]);
 
@@ -33,8 +35,11 @@ public sealed class ClipValueTests
         Assert.Equal("XDIS", value.PrimaryTrigger);
     }
 
-    [Fact]
-    public void WeatherAloneIsWorthItsOwnSurprisal() => Assert.Equal(3.5, ClipValue.Of([Firing("WX", PriorityClass.P2, 3.5)]).Score, 9);
+    [Theory]
+    [InlineData("WX")]
+    [InlineData("BLK")]
+    [InlineData("CLK")]
+    public void AloneTheyAreWorthTheirOwnSurprisal(string trigger) => Assert.Equal(3.5, ClipValue.Of([Firing(trigger, PriorityClass.P2, 3.5)]).Score, 9);
 
     [Fact]
     public void TheMostUrgentClassNamesTheClip()
