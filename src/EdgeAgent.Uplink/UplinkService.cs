@@ -169,7 +169,7 @@ public sealed partial class UplinkService : IAsyncDisposable
         }
 
         _client = client;
-        var born = await PublishOnThisConnectionAsync(client, State(online: true), stopping).ConfigureAwait(false);
+        var born = await BeBornAsync(client, stopping).ConfigureAwait(false);
         if (born?.ReasonCode == MqttReasonCode.NotAuthorized)
         {
             LogStateForbidden(_topics.VehicleState);
@@ -203,6 +203,20 @@ public sealed partial class UplinkService : IAsyncDisposable
 
         var state = end.ReasonCode == MqttReasonCode.NotAuthorized ? UplinkState.NotAuthorized : UplinkState.BrokerUnreachable;
         TellTrouble(state, $"the connection ended: {end.Detail}");
+    }
+
+    private async Task<MqttPublishResult?> BeBornAsync(MqttClient client, CancellationToken stopping)
+    {
+        try
+        {
+            return await PublishOnThisConnectionAsync(client, State(online: true), stopping).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The word that the vehicle is there may be out, and a disconnect in order takes its will back.
+            await SayGoodbyeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async Task SayGoodbyeAsync()

@@ -237,4 +237,39 @@ public sealed class DeliveryTests : IDisposable
         Assert.Contains("\"clips_waiting\":1", states.First());
         Assert.Contains("\"bd\":1", states.First());
     }
+
+    [Fact]
+    public async Task AVehicleThatIsStoppedWhileItSaysThatItIsThereSaysThatItIsGone()
+    {
+        RunningVehicle? vehicle = null;
+        var said = new ConcurrentQueue<bool>();
+        var isGone = new TaskCompletionSource();
+        await using var broker = new MqttBroker(new()
+        {
+            PublishRule = publish =>
+            {
+                if (WireJson.TryRead(publish.Payload.Span, WireJson.Default.VehicleState, out var state))
+                {
+                    said.Enqueue(state.Online);
+                    if (!state.Online)
+                    {
+                        isGone.TrySetResult();
+                    }
+
+                    // Before the broker's acknowledgement.
+                    vehicle!.StopAsync().Wait();
+                }
+
+                return MqttReasonCode.Success;
+            },
+        });
+        broker.Start();
+        await using (vehicle = new RunningVehicle(_folder["store"], broker.Port))
+        {
+            vehicle.Start();
+            await isGone.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal([true, false], said);
+    }
 }

@@ -50,6 +50,9 @@ public sealed class RunningVehicle : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Tells the uplink to stop, and returns when it has heard.</summary>
+    public Task StopAsync() => _stopping.CancelAsync();
+
     /// <summary>Waits until everything has its receipt; an uplink that stops by itself fails the test.</summary>
     public async Task DrainAsync()
     {
