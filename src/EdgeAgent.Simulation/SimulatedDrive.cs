@@ -10,7 +10,7 @@ namespace EdgeAgent.Simulation;
 public sealed class SimulatedDrive : IDriveSource
 {
     // Part of the drive's id: raise it whenever the same scenario and seed would give other bytes.
-    internal const int GeneratorVersion = 1;
+    internal const int GeneratorVersion = 2;
 
     private const int LossStream = 600;
 

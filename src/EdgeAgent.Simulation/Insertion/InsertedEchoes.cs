@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using EdgeAgent.Model;
 
 namespace EdgeAgent.Simulation;
@@ -75,7 +76,9 @@ internal sealed class InsertedEchoes
             return false;
         }
 
-        var (dx, dy, tangent) = (direction.X / flat, direction.Y / flat, direction.Z / flat);
+        var (dx, dy) = (direction.X / flat, direction.Y / flat);
+        // A recorded ray has a direction of its own: it goes alone where eight simulated beams go together.
+        var beam = new LidarBeams(Vector256.Create(direction.Z / flat), Vector256.Create(flat));
         foreach (ref readonly var solid in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_solids))
         {
             if (!solid.Cross(origin.X - solid.Vx * sinceSweep, origin.Y - solid.Vy * sinceSweep, dx, dy, out var crossing) || crossing.Enter <= 0)
@@ -83,11 +86,11 @@ internal sealed class InsertedEchoes
                 continue;
             }
 
-            var hit = new LidarHit { FlatMeters = range * flat };
-            new BoxInColumn(crossing.Enter, crossing.Leave, crossing.Slant, solid.Bottom, solid.Top, solid.Reflectivity, IsVapour: false).Meet(origin.Z, tangent, flat, ref hit);
-            if (hit.Reflectivity > 0)
+            var hits = new LidarHits { FlatMeters = Vector256.Create(range * flat) };
+            new BoxInColumn(crossing.Enter, crossing.Leave, crossing.Slant, solid.Bottom, solid.Top, solid.Reflectivity, IsVapour: false).Meet(origin.Z, beam, Vector256<float>.Zero, ref hits);
+            if (hits.Reflectivity[0] > 0)
             {
-                (range, slant, reflectivity) = (hit.FlatMeters / flat, hit.Slant, hit.Reflectivity);
+                (range, slant, reflectivity) = (hits.FlatMeters[0] / flat, hits.Slant[0], hits.Reflectivity[0]);
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace EdgeAgent.Simulation;
 
 /// <summary>A flat road along x: lanes, kerbs and what lies beside them; right-hand traffic.</summary>
@@ -11,10 +13,12 @@ internal sealed class Road
     private const double BeyondEndMeters = 1500;
 
     private readonly float[] _centerY;
+    private readonly bool _isStraight;
 
     private Road(RoadLayout layout, IReadOnlyList<Bend> bends, int meters)
     {
         Layout = layout;
+        _isStraight = bends.Count == 0;
         _centerY = new float[meters];
         for (var index = 0; index < meters; index++)
         {
@@ -38,6 +42,23 @@ internal sealed class Road
         var index = (int)position;
         var fraction = position - index;
         return _centerY[index] * (1 - fraction) + _centerY[index + 1] * fraction;
+    }
+
+    /// <summary>The y of the road's middle at eight x.</summary>
+    public Vector256<float> CenterY(Vector256<float> x)
+    {
+        if (_isStraight)
+        {
+            return Vector256<float>.Zero;
+        }
+
+        Span<float> center = stackalloc float[Vector256<float>.Count];
+        for (var lane = 0; lane < center.Length; lane++)
+        {
+            center[lane] = CenterY(x[lane]);
+        }
+
+        return Vector256.Create<float>(center);
     }
 
     /// <summary>The road's direction at an x, in radians from the x axis.</summary>

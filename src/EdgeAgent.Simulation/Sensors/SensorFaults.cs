@@ -5,8 +5,9 @@ internal sealed class SensorFaults
 {
     private const double BackgroundLossAtFullWear = 0.0005;
 
-    // Gilbert and Elliott: losses come in bursts of this mean length.
-    private const double BurstFrames = 3;
+    // Gilbert and Elliott: a bad connection loses bursts of frames of this mean length, a worn one a single frame now and then.
+    private const double LongestBurstFrames = 3;
+    private const double BadConnectionShare = 0.05;
 
     private readonly (FaultKind Kind, double From, double To, double Amount)[] _faults;
     private readonly double _backgroundLoss;
@@ -42,7 +43,8 @@ internal sealed class SensorFaults
             var share = Math.Min(0.95, _backgroundLoss + (_faults.Length == 0 ? 0 : At(FaultKind.Drop, timing.TrueSeconds(sample))));
             if (share > 0)
             {
-                var change = isBad ? 1 / BurstFrames : share / ((1 - share) * BurstFrames);
+                var burst = 1 + (LongestBurstFrames - 1) * Math.Min(1, share / BadConnectionShare);
+                var change = isBad ? 1 / burst : share / ((1 - share) * burst);
                 isBad ^= noise.Uniform() < change;
             }
             else

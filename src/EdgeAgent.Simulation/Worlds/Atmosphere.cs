@@ -33,6 +33,9 @@ internal sealed class Atmosphere
     /// <summary>Whether daylight is the same everywhere.</summary>
     public bool IsOpen => _covers.Count == 0;
 
+    /// <summary>Whether fog lies nowhere: extinction is the same everywhere.</summary>
+    public bool IsEven => _banks.Count == 0;
+
     /// <summary>Rain at an x in mm/h; dry under tunnels and bridges.</summary>
     public double RainMillimetersPerHour(double x)
     {

@@ -1,6 +1,8 @@
+using System.Runtime.Intrinsics;
+
 namespace EdgeAgent.Simulation;
 
-/// <summary>What comes back along a ray: the surface, or the fog or rain in front of it, or nothing.</summary>
+/// <summary>What comes back along rays: the surface, or the fog or rain in front of it, or nothing.</summary>
 /// <remarks>
 /// Received power of a surface P = ρ·cosθ/π·e^(−2αr)/r²; it is seen above P_min = 0.9/(π·r_max²). Rain after Goodin et al.
 /// 2019: α = 0.01·R^0.6, σ_r = 0.02·r·(1−e^(−R))². Fog after Hahner et al. 2021: backscatter β = 0.046/MOR, and the echo
@@ -14,6 +16,8 @@ internal sealed class LidarEcho(Atmosphere atmosphere, double wear)
     private const float NearestMeters = 1;
     private const float LeastPower = 0.9f / (MathF.PI * ReachOnWhiteMeters * ReachOnWhiteMeters);
     private const float ClearExtinction = 0.002f;
+    private const float StrongestEcho = 255;
+    private const float StrongestAirborneEcho = 40;
 
     // Half the pulse's length (10 ns), and the share of a near echo that a coaxial receiver sees.
     private const float PulseMeters = 1.5f;
@@ -24,53 +28,74 @@ internal sealed class LidarEcho(Atmosphere atmosphere, double wear)
     private readonly float _lost = LostAtFullWear * (float)wear;
     private float _rain;
     private float _rainExtinction;
+    private float _rainBlur;
 
     /// <summary>Takes the rain at an x; a sweep is over before it changes.</summary>
     public void MoveTo(double x)
     {
         _rain = (float)atmosphere.RainMillimetersPerHour(x);
         _rainExtinction = _rain > 0 ? 0.01f * MathF.Pow(_rain, 0.6f) : 0;
+        _rainBlur = 0.02f * MathF.Pow(1 - MathF.Exp(-_rain), 2);
     }
 
-    /// <summary>The echo of a ray, if there is one: its slant range and its strength from 0 to 255.</summary>
-    public bool Return(in LidarColumn ray, in LidarHit hit, float cosine, ref Noise noise, out float range, out float intensity)
+    /// <summary>The echoes of eight rays: which there are, one bit each, their slant ranges and their strengths from 0 to 255.</summary>
+    public uint Return(in LidarColumn ray, in LidarHits hits, Vector256<float> cosine, ref LaneNoise noise, out Vector256<float> range, out Vector256<float> intensity)
     {
-        range = hit.FlatMeters / cosine;
-        var reach = MathF.Min(hit.FlatMeters, FarthestMeters);
-        var fog = (float)atmosphere.MeanExtinction(ray.X, ray.X + ray.Dx * reach);
-        var twoWay = float.IsFinite(range) ? MathF.Exp(-2 * (fog + _rainExtinction) * range) : 0;
-        var surface = float.IsFinite(range) ? hit.Reflectivity * hit.Slant * twoWay : 0;
+        range = hits.FlatMeters / cosine;
+        var fog = FogTo(ray, hits.FlatMeters);
+        var extinction = fog + Vector256.Create(_rainExtinction);
+        var surface = hits.Reflectivity * hits.Slant * Vector256.Exp(-2 * extinction * range);
         var power = surface / (MathF.PI * range * range);
-        if ((fog > ClearExtinction || _rain > 0) && Airborne(fog, power, ref noise, out var airborne, out intensity))
+        var (ofStrength, ofRange) = noise.Gaussians();
+        var isSeen = Vector256.GreaterThanOrEqual(power, Vector256.Create(LeastPower)) & Vector256.LessThanOrEqual(range, Vector256.Create(FarthestMeters));
+        if (_lost > 0)
         {
-            range = airborne;
-            return true;
+            isSeen &= Vector256.GreaterThan(noise.Uniform(), Vector256.Create(_lost));
         }
 
-        intensity = MathF.Min(255, 255 * surface * (1 + 0.05f * noise.Gaussian()));
-        if (power < LeastPower || range is < NearestMeters or > FarthestMeters)
+        var isThick = Vector256.GreaterThan(fog, Vector256.Create(_rain > 0 ? 0 : ClearExtinction));
+        var blur = _rainBlur * range;
+        var sigma = Vector256.Sqrt(Vector256.Create(_rangeSigma * _rangeSigma) + hits.RoughnessMeters * hits.RoughnessMeters + blur * blur);
+        range = Vector256.ConditionalSelect(isSeen, range + sigma * ofRange, range);
+        isSeen &= Vector256.GreaterThan(range, Vector256.Create(NearestMeters));
+        intensity = Vector256.MinNative(Vector256.Create(StrongestEcho), StrongestEcho * surface * (Vector256<float>.One + 0.05f * ofStrength));
+        if (isThick != Vector256<float>.Zero)
         {
-            return false;
+            isSeen |= Airborne(isThick, extinction, fog, power, ref noise, ref range, ref intensity);
         }
 
-        var rainBlur = _rain > 0 ? 0.02f * range * MathF.Pow(1 - MathF.Exp(-_rain), 2) : 0;
-        var sigma = MathF.Sqrt(_rangeSigma * _rangeSigma + hit.RoughnessMeters * hit.RoughnessMeters + rainBlur * rainBlur);
-        range += sigma * noise.Gaussian();
-        if (_lost > 0 && noise.Uniform() < _lost)
-        {
-            return false;
-        }
-
-        return range > NearestMeters;
+        return isSeen.ExtractMostSignificantBits();
     }
 
-    private bool Airborne(float fog, float surfacePower, ref Noise noise, out float range, out float intensity)
+    private Vector256<float> FogTo(in LidarColumn ray, Vector256<float> flat)
     {
-        range = 1.5f + 2.5f * noise.Exponential();
-        var backscatter = 0.046f * fog / (float)Atmosphere.VisibilityTimesExtinction + 0.046f * 0.1f * _rainExtinction;
-        var swirl = MathF.Exp(noise.Gaussian());
-        var power = NearShare * PulseMeters * backscatter * swirl * MathF.Exp(-2 * (fog + _rainExtinction) * range) / (range * range);
-        intensity = MathF.Min(40, 255 * power * MathF.PI * range * range * 8);
-        return power > LeastPower && power > surfacePower;
+        if (atmosphere.IsEven)
+        {
+            return Vector256.Create((float)atmosphere.Extinction(ray.X));
+        }
+
+        var reach = Vector256.MinNative(flat, Vector256.Create(FarthestMeters));
+        Span<float> fog = stackalloc float[LidarBeams.Count];
+        for (var beam = 0; beam < fog.Length; beam++)
+        {
+            fog[beam] = (float)atmosphere.MeanExtinction(ray.X, ray.X + ray.Dx * reach[beam]);
+        }
+
+        return Vector256.Create<float>(fog);
+    }
+
+    // Drops and fog send a little back from everywhere; what swirls nearest may outshine the surface.
+    private Vector256<float> Airborne(
+        Vector256<float> isThick, Vector256<float> extinction, Vector256<float> fog, Vector256<float> surfacePower, ref LaneNoise noise, ref Vector256<float> range, ref Vector256<float> intensity)
+    {
+        var distance = Vector256.Create(1.5f) + 2.5f * noise.Exponential();
+        var backscatter = 0.046f / (float)Atmosphere.VisibilityTimesExtinction * fog + Vector256.Create(0.046f * 0.1f * _rainExtinction);
+        var (swirl, _) = noise.Gaussians();
+        var received = NearShare * PulseMeters * backscatter * Vector256.Exp(swirl - 2 * extinction * distance);
+        var power = received / (distance * distance);
+        var isAirborne = isThick & Vector256.GreaterThan(power, Vector256.Create(LeastPower)) & Vector256.GreaterThan(power, surfacePower);
+        range = Vector256.ConditionalSelect(isAirborne, distance, range);
+        intensity = Vector256.ConditionalSelect(isAirborne, Vector256.MinNative(Vector256.Create(StrongestAirborneEcho), StrongestEcho * MathF.PI * 8 * received), intensity);
+        return isAirborne;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace EdgeAgent.Simulation;
 
 /// <summary>The ground under rays: road, kerb and pavement.</summary>
@@ -8,45 +10,48 @@ internal sealed class LidarGround(Road road, float sensorHeight)
     private const float GrassReflectivity = 0.35f;
     private const float HeightRoughnessMeters = 0.01f;
     private const float LargestRoughnessMeters = 0.3f;
+    private const float LevelTangent = -1e-4f;
 
-    private readonly double _kerb = road.Layout.KerbMeters;
+    private readonly float _kerb = (float)road.Layout.KerbMeters;
+    private readonly float _pavementHeight = sensorHeight - (float)road.Layout.KerbHeightMeters;
 
-    /// <summary>Where a ray meets the ground; open sky where it rises.</summary>
-    public LidarHit Meet(in LidarColumn ray, float tangent, float cosine)
+    /// <summary>Where rays meet the ground; open sky where they rise.</summary>
+    public LidarHits Meet(in LidarColumn ray, in LidarBeams beams)
     {
-        if (tangent > -1e-4f)
+        var isSky = Vector256.GreaterThan(beams.Tangent, Vector256.Create(LevelTangent));
+        var hits = new LidarHits { FlatMeters = Vector256.Create(float.PositiveInfinity) };
+        if (Vector256.EqualsAll(isSky.AsUInt32(), Vector256<uint>.AllBitsSet))
         {
-            return new() { FlatMeters = float.PositiveInfinity };
+            return hits;
         }
 
-        var onRoad = sensorHeight / -tangent;
+        var fall = Vector256.ConditionalSelect(isSky, Vector256<float>.One, -beams.Tangent);
+        var onRoad = Vector256.Create(sensorHeight) / fall;
+        var onPavement = Vector256.Create(_pavementHeight) / fall;
+        var kerb = Vector256.Create(_kerb);
         var lateral = Lateral(ray, onRoad);
-        var slant = -tangent * cosine;
-        if (lateral <= _kerb)
-        {
-            return Hit(onRoad, slant, AsphaltReflectivity);
-        }
-
-        var onPavement = (sensorHeight - (float)road.Layout.KerbHeightMeters) / -tangent;
         var raised = Lateral(ray, onPavement);
-        if (raised >= _kerb)
-        {
-            return Hit(onPavement, slant, raised < road.Layout.PavementEndMeters ? PavementReflectivity : GrassReflectivity);
-        }
+        var isRoad = Vector256.LessThanOrEqual(lateral, kerb);
+        var isKerb = Vector256.AndNot(Vector256.LessThan(raised, kerb), isRoad);
 
-        var share = ((float)_kerb - raised) / (lateral - raised);
-        return new() { FlatMeters = onPavement + (onRoad - onPavement) * share, Slant = cosine, Reflectivity = PavementReflectivity };
+        var upTheKerb = onPavement + (onRoad - onPavement) * ((kerb - raised) / (lateral - raised));
+        var flat = Vector256.ConditionalSelect(isRoad, onRoad, Vector256.ConditionalSelect(isKerb, upTheKerb, onPavement));
+        var slant = fall * beams.Cosine;
+        var beside = Vector256.ConditionalSelect(
+            Vector256.LessThan(raised, Vector256.Create((float)road.Layout.PavementEndMeters)), Vector256.Create(PavementReflectivity), Vector256.Create(GrassReflectivity));
+        var roughness = Vector256.MinNative(Vector256.Create(LargestRoughnessMeters), Vector256.Create(HeightRoughnessMeters) / slant);
+
+        hits.FlatMeters = Vector256.ConditionalSelect(isSky, hits.FlatMeters, flat);
+        hits.Slant = Vector256.AndNot(Vector256.ConditionalSelect(isKerb, beams.Cosine, slant), isSky);
+        hits.Reflectivity = Vector256.AndNot(Vector256.ConditionalSelect(isRoad, Vector256.Create(AsphaltReflectivity), beside), isSky);
+        hits.RoughnessMeters = Vector256.AndNot(roughness, isSky | isKerb);
+        return hits;
     }
 
-    private static LidarHit Hit(float flat, float slant, float reflectivity) => new()
+    private Vector256<float> Lateral(in LidarColumn ray, Vector256<float> flat)
     {
-        FlatMeters = flat, Slant = slant, Reflectivity = reflectivity,
-        RoughnessMeters = MathF.Min(LargestRoughnessMeters, HeightRoughnessMeters / slant),
-    };
-
-    private float Lateral(in LidarColumn ray, float flat)
-    {
-        var x = ray.X + ray.Dx * flat;
-        return MathF.Abs(ray.Y + ray.Dy * flat - road.CenterY(x));
+        var x = Vector256.Create(ray.X) + ray.Dx * flat;
+        var y = Vector256.Create(ray.Y) + ray.Dy * flat;
+        return Vector256.Abs(y - road.CenterY(x));
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using EdgeAgent.Model;
 
 namespace EdgeAgent.Simulation;
@@ -26,19 +27,13 @@ internal sealed class LidarModel
     private readonly SensorFaults _faults;
     private readonly LidarGround _ground;
     private readonly LidarEcho _echo;
-    private readonly float[] _tangent = new float[Beams];
-    private readonly float[] _cosine = new float[Beams];
+    private readonly LidarBeams[] _beams = [.. Enumerable.Range(0, Beams / LidarBeams.Count).Select(group => LidarBeams.From(group * LidarBeams.Count, ElevationDegrees))];
 
     public LidarModel(World world, SensorDescriptor sensor, long seed, SensorFaults faults)
     {
         (_world, _sensor, _seed, _faults) = (world, sensor, seed, faults);
         _ground = new LidarGround(world.Road, sensor.Mount.TranslationMeters.Z);
         _echo = new LidarEcho(world.Atmosphere, world.Scenario.Wear);
-        for (var beam = 0; beam < Beams; beam++)
-        {
-            var elevation = float.DegreesToRadians(ElevationDegrees(beam));
-            (_tangent[beam], _cosine[beam]) = (MathF.Tan(elevation), MathF.Cos(elevation));
-        }
     }
 
     /// <summary>A beam's angle above the horizon: closest together near it, as long-range sensors have them.</summary>
@@ -55,7 +50,8 @@ internal sealed class LidarModel
         scene.MoveTo(seconds + SweepSeconds / 2, ReachMeters);
         buffer.Clear();
         buffer.SortIntoSectors(scene, _sensor.Mount.TranslationMeters);
-        var noise = Noise.Of(_seed, _sensor.Index, sample);
+        var seed = Noise.Of(_seed, _sensor.Index, sample);
+        var noise = new LaneNoise(ref seed);
         _echo.MoveTo(scene.Ego.X);
         var turned = float.DegreesToRadians((float)_faults.At(FaultKind.Misaligned, seconds));
         // Dirt sits on one part of the window: a sector, always the same.
@@ -73,7 +69,7 @@ internal sealed class LidarModel
         return buffer.ToFrame(pool, _sensor, hostTime, deviceTime, sample);
     }
 
-    private void Fire(Scene scene, LidarSweep buffer, int column, double seconds, float turned, ref Noise noise)
+    private void Fire(Scene scene, LidarSweep buffer, int column, double seconds, float turned, ref LaneNoise noise)
     {
         var ego = _world.EgoAt(seconds);
         var azimuth = MathF.PI - MathF.Tau * column / Columns;
@@ -84,22 +80,19 @@ internal sealed class LidarModel
         Span<BoxInColumn> boxes = stackalloc BoxInColumn[MostBoxesInColumn];
         var count = Collect(scene, buffer, column, (float)(seconds - scene.Seconds), ray, boxes);
         var offset = (uint)(SweepSeconds * 1e9 * column / Columns);
-        for (var beam = 0; beam < Beams; beam++)
+        for (var group = 0; group < _beams.Length; group++)
         {
-            var hit = _ground.Meet(ray, _tangent[beam], _cosine[beam]);
+            ref readonly var beams = ref _beams[group];
+            var hits = _ground.Meet(ray, beams);
             foreach (ref readonly var box in boxes[..count])
             {
-                if (!box.IsVapour || noise.Uniform() < VapourEchoShare)
-                {
-                    box.Meet(ray.Height, _tangent[beam], _cosine[beam], ref hit);
-                }
+                var through = box.IsVapour ? Vector256.GreaterThan(noise.Uniform(), Vector256.Create(VapourEchoShare)) : Vector256<float>.Zero;
+                box.Meet(ray.Height, beams, through, ref hits);
             }
 
-            if (_echo.Return(ray, hit, _cosine[beam], ref noise, out var range, out var intensity))
-            {
-                var flat = range * _cosine[beam];
-                buffer.Add(flat * sensorCos, flat * sensorSin, flat * _tangent[beam], intensity, offset, (ushort)beam);
-            }
+            var returned = _echo.Return(ray, hits, beams.Cosine, ref noise, out var range, out var intensity);
+            var flat = range * beams.Cosine;
+            buffer.Add(returned, flat * sensorCos, flat * sensorSin, flat * beams.Tangent, intensity, offset, group * LidarBeams.Count);
         }
     }
 

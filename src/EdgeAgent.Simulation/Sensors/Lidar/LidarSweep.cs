@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using EdgeAgent.Model;
 
 namespace EdgeAgent.Simulation;
@@ -27,11 +28,17 @@ internal sealed class LidarSweep
 
     public void Clear() => _count = 0;
 
-    public void Add(float x, float y, float z, float intensity, uint offsetNanoseconds, ushort ring)
+    /// <summary>Takes the echoes of eight beams that fired together, one bit of <paramref name="returned"/> for each that came back.</summary>
+    public void Add(uint returned, Vector256<float> x, Vector256<float> y, Vector256<float> z, Vector256<float> intensity, uint offsetNanoseconds, int firstRing)
     {
-        (_x[_count], _y[_count], _z[_count]) = (Resolved(x), Resolved(y), Resolved(z));
-        (_intensity[_count], _offset[_count], _ring[_count]) = (MathF.Round(intensity), offsetNanoseconds, ring);
-        _count++;
+        (x, y, z, intensity) = (Resolved(x), Resolved(y), Resolved(z), Vector256.Round(intensity));
+        for (; returned != 0; returned &= returned - 1)
+        {
+            var beam = BitOperations.TrailingZeroCount(returned);
+            (_x[_count], _y[_count], _z[_count]) = (x[beam], y[beam], z[beam]);
+            (_intensity[_count], _offset[_count], _ring[_count]) = (intensity[beam], offsetNanoseconds, (ushort)(firstRing + beam));
+            _count++;
+        }
     }
 
     public LidarFrame ToFrame(SlabPool pool, SensorDescriptor sensor, Instant hostTime, Instant deviceTime, long sequence)
@@ -70,7 +77,7 @@ internal sealed class LidarSweep
         }
     }
 
-    private static float Resolved(float meters) => MathF.Round(meters * StepsPerMeter) * (1 / StepsPerMeter);
+    private static Vector256<float> Resolved(Vector256<float> meters) => Vector256.Round(meters * StepsPerMeter) * (1 / StepsPerMeter);
 
     private void AddToSectors(int index, float first, float width)
     {
