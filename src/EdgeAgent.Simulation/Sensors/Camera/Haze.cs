@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace EdgeAgent.Simulation;
 
@@ -28,6 +29,7 @@ internal sealed class Haze(Vector3 airlight, bool isOpen)
     }
 
     /// <summary>The share of light that comes through so many metres.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Transmittance(float meters)
     {
         var position = MathF.Min(meters, ReachMeters);
@@ -36,6 +38,7 @@ internal sealed class Haze(Vector3 airlight, bool isOpen)
     }
 
     /// <summary>The share of daylight that reaches a place at a depth.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float DaylightAt(float depth) => isOpen ? 1 : _daylight[(int)MathF.Min(MathF.Max(depth, 0), ReachMeters)];
 
     /// <summary>The light that the air itself sends in front of something seen through it.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace EdgeAgent.Simulation;
 
@@ -57,6 +58,7 @@ internal sealed class Lighting
     }
 
     /// <summary>A headlight beam on a surface ahead.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector3 InBeam(Vector3 beam, float distance) => beam * (1 / (distance * distance + HeadlightSoftMeters2));
 
     /// <summary>A lamp on a vehicle: as bright at night as by day.</summary>
