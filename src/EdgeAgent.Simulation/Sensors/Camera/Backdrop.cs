@@ -24,12 +24,15 @@ internal sealed class Backdrop
     private readonly Vector3[] _seenSky;
     private readonly Vector3[] _seenFog;
 
+    // Daylight on each row's ground in the present picture.
+    private readonly Vector3[] _daylight;
+
     public Backdrop(CameraModel camera, float heightMeters, Lighting lighting, Haze haze, GroundPaint ground)
     {
         (_lighting, _haze, _ground) = (lighting, haze, ground);
         var (focal, center) = ((float)camera.Fy, (float)camera.Cy);
         _horizon = Math.Clamp((int)MathF.Ceiling(center), 0, camera.Height);
-        _depths = new float[camera.Height];
+        (_depths, _daylight) = (new float[camera.Height], new Vector3[camera.Height]);
         for (var row = _horizon; row < camera.Height; row++)
         {
             _depths[row] = heightMeters * focal / MathF.Max(0.01f, row - center);
@@ -58,6 +61,12 @@ internal sealed class Backdrop
             var transmittance = _haze.Transmittance(_throughFogMeters[row]);
             (_seenSky[row], _seenFog[row]) = (_sky[row] * transmittance, _haze.InFrontOf(transmittance));
         }
+
+        var day = _lighting.OnSurface(Vector3.UnitZ);
+        for (var row = _horizon; row < _daylight.Length; row++)
+        {
+            _daylight[row] = new Vector3(day * _haze.DaylightAt(_depths[row]));
+        }
     }
 
     /// <summary>Paints what a column's boxes left free: the rows that are still as deep as <see cref="Depths"/>.</summary>
@@ -81,14 +90,14 @@ internal sealed class Backdrop
 
     private void PaintGround(in CameraView view, in ColumnRay ray, Vector3 beam, ReadOnlySpan<float> depths, Span<Vector3> radiance)
     {
-        var day = _lighting.OnSurface(Vector3.UnitZ);
+        var isDark = _lighting.IsDark;
         for (var row = _horizon; row < radiance.Length; row++)
         {
             var depth = _depths[row];
             if (depths[row] == depth)
             {
                 var distance = depth * ray.Length;
-                var light = new Vector3(day * _haze.DaylightAt(depth)) + Lighting.InBeam(beam, distance);
+                var light = isDark ? _daylight[row] + Lighting.InBeam(beam, distance) : _daylight[row];
                 var transmittance = _haze.Transmittance(distance);
                 var colour = _ground.At(view.X + ray.Dx * depth, view.Y + ray.Dy * depth, distance);
                 radiance[row] = colour * light * transmittance + _haze.InFrontOf(transmittance);
