@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -46,15 +47,17 @@ internal sealed class Exposure
             Develop(Vector256.Create(light.Slice(index, Vector256<float>.Count)), draw).CopyTo(values[index..]);
         }
 
-        for (var index = 0; index < values.Length; index += 3)
+        var at = 0;
+        for (var index = 0; index + 2 < values.Length; index += 3)
         {
-            var pixel = rgb.Slice(index / 3 * strideBytes, 3);
-            pixel[0] = (byte)values[index];
-            pixel[1] = (byte)values[index + 1];
-            pixel[2] = (byte)values[index + 2];
+            rgb[at + 2] = (byte)values[index + 2];
+            rgb[at + 1] = (byte)values[index + 1];
+            rgb[at] = (byte)values[index];
+            at += strideBytes;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<int> Develop(Vector256<float> light, Vector256<uint> draw)
     {
         var exposed = Vector256.MinNative(Vector256.MaxNative(light * _gain, Vector256<float>.Zero), Vector256<float>.One);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace EdgeAgent.Simulation;
 
@@ -21,14 +22,14 @@ internal sealed class GroundPaint
     private static readonly Vector3 Grass = new(0.075f, 0.13f, 0.035f);
 
     private readonly Vector3[] _byLateral;
-    private readonly double[] _dashes;
+    private readonly float[] _dashes;
 
     private readonly Road _road;
 
     public GroundPaint(Road road)
     {
         _road = road;
-        _dashes = road.Layout.DashedAt;
+        _dashes = Array.ConvertAll(road.Layout.DashedAt, at => (float)at);
         _byLateral = new Vector3[Entries];
         for (var index = 0; index < Entries; index++)
         {
@@ -50,14 +51,15 @@ internal sealed class GroundPaint
             grain += (0.14f - 0.14f / GrainReachMeters * distance) * Texture.Grain(x * GrainPerMeter, y * GrainPerMeter);
         }
 
-        return _byLateral[(int)MathF.Min(Entries - 1, lateral / StepMeters)] * MathF.Max(0.3f, grain);
+        return _byLateral[(int)MathF.Min(Entries - 1, lateral * (1 / StepMeters))] * MathF.Max(0.3f, grain);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsOnDashedLine(float lateral)
     {
         foreach (var dashes in _dashes)
         {
-            if (MathF.Abs(lateral - (float)dashes) < HalfMarkingMeters)
+            if (MathF.Abs(lateral - dashes) < HalfMarkingMeters)
             {
                 return true;
             }

@@ -17,6 +17,11 @@ internal sealed class LensEffects
     private const double SunWithinRadians = 0.8;
     private const float FringeFall = 1.7f;
     private const float HaloLevel = 50;
+    private const int HaloRadii2 = 25;
+    private const int HaloStepsPerRadius2 = 128;
+
+    // What the sun adds, by the squared distance from it in squared radii of what it washes out.
+    private static readonly float[] Halo = HaloByRadius2();
 
     private readonly World _world;
     private readonly SensorFaults _faults;
@@ -119,23 +124,34 @@ internal sealed class LensEffects
     {
         var radius2 = share * _width * _height / MathF.PI;
         var (sunColumn, sunRow) = (_width * 0.5f, _height * SunRow);
+        var stepsPerPixel2 = HaloStepsPerRadius2 / radius2;
         for (var row = 0; row < _height; row++)
         {
-            for (var column = 0; column < _width; column++)
+            var dy = row - sunRow;
+            var half = MathF.Sqrt(MathF.Max(0, HaloRadii2 * radius2 - dy * dy));
+            var last = (int)MathF.Min(_width - 1, sunColumn + half);
+            for (var column = (int)MathF.Max(0, sunColumn - half); column <= last; column++)
             {
-                var (dx, dy) = (column - sunColumn, row - sunRow);
-                var fringe = radius2 / MathF.Max(1, dx * dx + dy * dy);
-                if (fringe < 0.04f)
-                {
-                    continue;
-                }
-
-                var glow = fringe >= 1 ? 255 : HaloLevel * MathF.Pow(fringe, FringeFall);
+                var dx = column - sunColumn;
+                var glow = Halo[(int)MathF.Min(Halo.Length - 1, (dx * dx + dy * dy) * stepsPerPixel2)];
                 var pixel = pixels.AsSpan((row * _width + column) * 3, 3);
                 pixel[0] = (byte)MathF.Min(255, pixel[0] + glow);
                 pixel[1] = (byte)MathF.Min(255, pixel[1] + glow);
                 pixel[2] = (byte)MathF.Min(255, pixel[2] + glow * 0.97f);
             }
         }
+    }
+
+    // Fine enough that neighbouring steps differ by less than a grey level.
+    private static float[] HaloByRadius2()
+    {
+        var halo = new float[HaloRadii2 * HaloStepsPerRadius2 + 1];
+        for (var step = 0; step < halo.Length - 1; step++)
+        {
+            var fringe = HaloStepsPerRadius2 / (step + 0.5f);
+            halo[step] = fringe >= 1 ? 255 : HaloLevel * MathF.Pow(fringe, FringeFall);
+        }
+
+        return halo;
     }
 }

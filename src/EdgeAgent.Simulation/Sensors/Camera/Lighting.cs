@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace EdgeAgent.Simulation;
 
@@ -49,12 +50,16 @@ internal sealed class Lighting
     /// <summary>Daylight on a surface.</summary>
     public float OnSurface(Vector3 normal) => _day * (1 - _sun + _sun * MathF.Max(0, Vector3.Dot(normal, Sun)) * 1.25f);
 
-    /// <summary>The vehicle's own headlights on a surface ahead, at an angle from its nose.</summary>
-    public Vector3 Headlights(float distance, float angle)
+    /// <summary>The vehicle's own headlights at an angle from its nose; none by day.</summary>
+    public Vector3 Beam(float angle)
     {
-        var beam = angle / HeadlightHalfAngle;
-        return IsDark ? HeadlightColour * (HeadlightIntensity * MathF.Exp(-beam * beam) / (distance * distance + HeadlightSoftMeters2)) : Vector3.Zero;
+        var share = angle / HeadlightHalfAngle;
+        return IsDark ? HeadlightColour * (HeadlightIntensity * MathF.Exp(-share * share)) : Vector3.Zero;
     }
+
+    /// <summary>A headlight beam on a surface ahead.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector3 InBeam(Vector3 beam, float distance) => beam * (1 / (distance * distance + HeadlightSoftMeters2));
 
     /// <summary>A lamp on a vehicle: as bright at night as by day.</summary>
     public static Vector3 Lamp(bool front, bool braking) =>

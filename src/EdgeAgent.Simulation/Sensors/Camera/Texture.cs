@@ -11,13 +11,25 @@ internal static class Texture
     private static readonly float[] Coarse = ToUnitSigma(Smooth(Smooth(Create(1), 5), 4));
 
     /// <summary>Independent grain, one value a unit.</summary>
-    public static float Grain(float u, float v) => Fine[Index(u, v)];
+    public static float Grain(float u, float v) => Grain(Row(v), Column(u));
+
+    /// <summary>Independent grain at a <see cref="Row"/> and <see cref="Column"/>.</summary>
+    public static float Grain(int row, int column) => Fine[row + column];
 
     /// <summary>Smooth patches, about ten units across.</summary>
-    public static float Patch(float u, float v) => Coarse[Index(u, v)];
+    public static float Patch(float u, float v) => Patch(Row(v), Column(u));
+
+    /// <summary>Smooth patches at a <see cref="Row"/> and <see cref="Column"/>.</summary>
+    public static float Patch(int row, int column) => Coarse[row + column];
+
+    /// <summary>Where the row of a v starts.</summary>
+    public static int Row(float v) => Wrap(v) * Size;
+
+    /// <summary>The place in its row of a u.</summary>
+    public static int Column(float u) => Wrap(u);
 
     // The shift by a whole number of tiles makes truncation round down for every place in reach.
-    private static int Index(float u, float v) => (((int)(v + Shift) & (Size - 1)) * Size) + ((int)(u + Shift) & (Size - 1));
+    private static int Wrap(float place) => (int)(place + Shift) & (Size - 1);
 
     private static float[] Create(int sample)
     {
