@@ -5,8 +5,8 @@ namespace EdgeAgent.Triage.Calibration;
 /// <summary>How rare each trigger's severity is, learnt from the maxima of five-second blocks per driving context.</summary>
 /// <remarks>
 /// p = (n_c·p_c + κ·p_all + κ0·p_prior) / (n_c + κ + κ0): the context's own blocks, all blocks of this vehicle (as far as there are any),
-/// the fleet's, with the catalogue's guess in place of those that it lacks. Surprisal u = -log10 p, at most 6; 720 blocks make an hour, so
-/// u = 3 is about once in 1.4 h. Used by one thread.
+/// the fleet's, with the catalogue's guess in place of those that it lacks. Surprisal u = -log10 p, at most 6 (4 for
+/// what a fleet of 5,000 blocks never saw); 720 blocks make an hour, so u = 3 is about once in 1.4 h. Used by one thread.
 /// </remarks>
 public sealed class TriggerCalibration
 {
@@ -18,6 +18,9 @@ public sealed class TriggerCalibration
     private const double FleetWeight = 5000;
     private const int BlocksPerHour = 720;
     private const double HalfLifeHours = 20;
+
+    // What a fleet never saw in all of its blocks is not known to be rarer than half of one.
+    private const double HalfABlock = 0.5;
 
     // Below this many blocks of its own or the fleet's, rarity is the catalogue's guess and opens nothing.
     private const double BlocksToBelieve = 5000;
@@ -95,7 +98,7 @@ public sealed class TriggerCalibration
         var contextBlocks = context?.Weight ?? 0;
         var vehicleBlocks = Math.Min(VehicleWeight, vehicle.Weight);
         var mass = (FleetWeight - fleetBlocks) * guess
-            + (fleetBlocks > 0 ? fleetBlocks * fleet!.ShareAtLeast(severity) : 0)
+            + (fleetBlocks > 0 ? fleetBlocks * Math.Max(HalfABlock / fleet!.Weight, fleet.ShareAtLeast(severity)) : 0)
             + (vehicleBlocks > 0 ? vehicleBlocks * vehicle.ShareAtLeast(severity) : 0)
             + (contextBlocks > 0 ? contextBlocks * context!.ShareAtLeast(severity) : 0);
         var share = mass / (FleetWeight + vehicleBlocks + contextBlocks);

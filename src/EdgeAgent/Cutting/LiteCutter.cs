@@ -3,11 +3,17 @@ using EdgeAgent.Model;
 namespace EdgeAgent.Cutting;
 
 /// <summary>Cuts a clip's lite version (T2) from the clip's own frames: the front camera and the LiDARs' view ahead, from five seconds before the first firing to five after the last, and how the vehicle moved. The same draft gives the same bytes.</summary>
-/// <remarks>Runs where clips are sealed, never on the frames' way (README.md, "Lite clips").</remarks>
+/// <remarks>
+/// Every frame within five seconds of a firing's peak, two a second elsewhere: a state that lasts, such as fog or a dirty lens, needs no more.
+/// Runs where clips are sealed, never on the frames' way (README.md, "Lite clips").
+/// </remarks>
 public sealed class LiteCutter(SlabPool pool)
 {
-    /// <summary>How far a lite clip reaches beyond the firings, in seconds.</summary>
+    /// <summary>How far a lite clip reaches beyond the firings, and its full rate beyond their peaks, in seconds.</summary>
     public const double AroundSeconds = 5;
+
+    // Farther from the peaks the first frame of each sensor in this time stands for it.
+    private const long PeriodNanoseconds = 500_000_000;
 
     // To either side: what the vehicle may meet in those seconds is ahead.
     private const float TangentOf60Degrees = 1.7320508f;
@@ -21,6 +27,12 @@ public sealed class LiteCutter(SlabPool pool)
         ArgumentNullException.ThrowIfNull(profile);
         return profile.Uplink is { DailyMebibytes: > 0, Full: FullClips.Ranked };
     }
+
+    /// <summary>Whether a time is so near a firing's peak that every frame of it is in the lite version.</summary>
+    public static bool IsAround(Instant peak, Instant time) => Math.Abs(time.SecondsSince(peak)) <= AroundSeconds;
+
+    /// <summary>The number of the half second of a time: farther from the peaks one frame of each sensor and half second is in the lite version.</summary>
+    public static long PeriodOf(Instant time) => Math.DivRem(time.UnixNanoseconds, PeriodNanoseconds).Quotient;
 
     /// <summary>The id of a clip's lite version.</summary>
     public static string IdOf(string clipId) => ContentId.Derive(clipId, TierNames.Lite);

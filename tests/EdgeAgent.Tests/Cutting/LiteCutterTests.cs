@@ -35,11 +35,28 @@ public sealed class LiteCutterTests : IDisposable
         Assert.Equal(manifest.Sensors.Select(sensor => (sensor.Sensor, (int)sensor.Frames)), frames.GroupBy(frame => frame.Sensor).Select(group => (group.Key, group.Count())).OrderBy(pair => pair.Key, StringComparer.Ordinal));
         var picture = draft.Frames.OfType<CameraFrame>().First(frame => frame.Sensor.Id == "camera_front");
         Assert.All(frames.Where(frame => frame.Sensor == "camera_front"), frame => Assert.Equal(picture.Data.Length, frame.Size));
-        Assert.Equal(111, frames.Count(frame => frame.Sensor == "camera_front"));
+        Assert.Equal(103, frames.Count(frame => frame.Sensor == "camera_front"));
 
         // Points lie evenly in a quarter of the surroundings: 60 of its 90 degrees are ahead.
         Assert.All(frames.Where(frame => frame.Sensor == "lidar"), frame => Assert.InRange(frame.Size, 2_500, 3_200));
         Assert.All(frames.Where(frame => frame.Sensor == "lidar"), frame => Assert.InRange(frame.WidestDegrees, 55, 60));
+    }
+
+    [Fact]
+    public void FartherFromThePeaksTheFirstPictureAndSweepOfEachHalfSecondStandForIt()
+    {
+        using var draft = Street(peaks: [3, 17]);
+        Write(draft);
+
+        var frames = Read();
+        foreach (var sensor in (string[])["camera_front", "lidar"])
+        {
+            var between = frames.Where(frame => frame.Sensor == sensor && frame.Time > Some.At(8.05) && frame.Time < Some.At(11.95)).Select(frame => frame.Time).ToList();
+            Assert.InRange(between.Count, 7, 9);
+            Assert.All(between.Zip(between.Skip(1)), pair => Assert.InRange(pair.Second.SecondsSince(pair.First), 0.4, 0.6));
+        }
+
+        Assert.True(frames.Count(frame => frame.Sensor == "imu" && frame.Time > Some.At(8) && frame.Time < Some.At(12)) > 16);
     }
 
     [Fact]

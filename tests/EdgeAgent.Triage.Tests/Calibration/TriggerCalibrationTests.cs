@@ -77,6 +77,18 @@ public sealed class TriggerCalibrationTests
     }
 
     [Fact]
+    public void WhatAFleetNeverSawIsNotRarerThanHalfOfOneOfItsBlocks()
+    {
+        var (small, large) = (new TriggerCalibration([Braking]), new TriggerCalibration([Braking]));
+        Drive(small, Town, 5_000, _ => 0.5);
+        Drive(large, Town, 15_000, _ => 0.5);
+
+        Assert.Equal(6, new TriggerCalibration([Braking]).SurprisalOf(0, 30));
+        Assert.InRange(new TriggerCalibration([Braking], small.Save()).SurprisalOf(0, 30), 3.9, 4.05);
+        Assert.InRange(new TriggerCalibration([Braking], large.Save()).SurprisalOf(0, 30), 4.2, 4.5);
+    }
+
+    [Fact]
     public void WhatWasLearntSurvivesBeingSavedAsJson()
     {
         var calibration = new TriggerCalibration([Braking]);

@@ -1,3 +1,5 @@
+using EdgeAgent.Cutting;
+
 namespace EdgeAgent.Simulation.Benchmarking;
 
 /// <summary>A drive after simulation, synchronisation and perception: what the triggers measured, tick by tick, and what happened.</summary>
@@ -35,6 +37,26 @@ internal sealed class Recording
 
     /// <summary>Bytes that the front camera and the LiDAR's view ahead recorded in a stretch.</summary>
     public double LiteBytes(double from, double to) => Between(_liteBytesUntil, from, to);
+
+    /// <summary>Bytes of a lite clip of a stretch: all frames near the peaks, one of each half second elsewhere.</summary>
+    public double LiteBytes(double from, double to, IReadOnlyList<double> peaks)
+    {
+        var (bytes, last) = (0.0, long.MinValue);
+        var end = TickAt(to);
+        for (var index = TickAt(from); index < end; index++)
+        {
+            var time = CandidateCutter.TimeOf(Ticks[index].Seconds);
+            var period = LiteCutter.PeriodOf(time);
+            if (period != last || peaks.Any(peak => LiteCutter.IsAround(CandidateCutter.TimeOf(peak), time)))
+            {
+                bytes += Ticks[index].LiteBytes;
+            }
+
+            last = period;
+        }
+
+        return bytes;
+    }
 
     /// <summary>The number of the first tick at or after a time.</summary>
     public int TickAt(double seconds)

@@ -31,6 +31,6 @@ internal sealed class Clairvoyant : ISelector
         var half = (happened.Off - happened.On) / 2;
         var from = Math.Clamp(happened.Peak - half / 2, happened.On, happened.Off - half);
         var stretch = new Stretch(Math.Max(0, from - Margin), Math.Min(day.Seconds, from + half + Margin));
-        return new(stretch, ClipTier.Lite, day.LiteBytes(stretch), null);
+        return new(stretch, ClipTier.Lite, day.LiteBytes(stretch, happened.Peak), null);
     }
 }

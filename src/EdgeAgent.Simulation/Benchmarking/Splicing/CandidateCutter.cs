@@ -9,7 +9,6 @@ namespace EdgeAgent.Simulation.Benchmarking;
 /// <summary>Turns a recording's severities into candidates: firings under a calibration, merged into clips by the agent's own cutter.</summary>
 internal static class CandidateCutter
 {
-    private const double LiteAroundSeconds = 5;
     private const long RecordBytes = 3_000;
     private const long PreviewBytes = 150_000;
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(2 * new CaptureProfile().LatenessMilliseconds);
@@ -57,15 +56,15 @@ internal static class CandidateCutter
     {
         var full = new Stretch(Math.Max(0, SecondsOf(plan.Start)), Math.Min(recording.Header.Seconds, SecondsOf(plan.End)));
         var lite = new Stretch(
-            Math.Max(full.From, plan.Firings.Min(firing => SecondsOf(firing.Start)) - LiteAroundSeconds),
-            Math.Min(full.To, plan.Firings.Max(firing => SecondsOf(firing.End)) + LiteAroundSeconds));
+            Math.Max(full.From, plan.Firings.Min(firing => SecondsOf(firing.Start)) - LiteCutter.AroundSeconds),
+            Math.Min(full.To, plan.Firings.Max(firing => SecondsOf(firing.End)) + LiteCutter.AroundSeconds));
         return new()
         {
             Firings = plan.Firings,
             Value = ClipValue.Of(plan.Firings),
             Full = full,
             Lite = lite,
-            Bytes = new(RecordBytes, PreviewBytes, (long)recording.LiteBytes(lite.From, lite.To), (long)recording.FullBytes(full.From, full.To)),
+            Bytes = new(RecordBytes, PreviewBytes, (long)recording.LiteBytes(lite.From, lite.To, [.. plan.Firings.Select(firing => SecondsOf(firing.Peak))]), (long)recording.FullBytes(full.From, full.To)),
             Context = recording.Ticks[Math.Min(recording.TickAt(SecondsOf(plan.Firings[0].Peak)), recording.Ticks.Length - 1)].DrivingContext,
             FlaggedSeconds = plan.Firings.Min(firing => flagged[firing]),
         };

@@ -15,8 +15,14 @@ internal sealed class Day(IReadOnlyList<DayPiece> pieces, IReadOnlyList<Candidat
     /// <summary>What all sensors recorded.</summary>
     public double RecordedBytes { get; } = pieces.Sum(piece => piece.Recording.FullBytes(0, piece.Recording.Header.Seconds + 1));
 
-    /// <summary>What the lite tier of any stretch costs; stretches that cross from one recording to the next count in both.</summary>
+    /// <summary>What all frames of the lite tier cost in a stretch; stretches that cross from one recording to the next count in both.</summary>
     public double LiteBytes(Stretch stretch) =>
-        pieces.Where(piece => piece.OffsetSeconds < stretch.To && stretch.From < piece.OffsetSeconds + piece.Recording.Header.Seconds)
-            .Sum(piece => piece.Recording.LiteBytes(stretch.From - piece.OffsetSeconds, stretch.To - piece.OffsetSeconds));
+        PiecesOf(stretch).Sum(piece => piece.Recording.LiteBytes(stretch.From - piece.OffsetSeconds, stretch.To - piece.OffsetSeconds));
+
+    /// <summary>What a lite clip of a stretch costs that has one peak.</summary>
+    public double LiteBytes(Stretch stretch, double peak) =>
+        PiecesOf(stretch).Sum(piece => piece.Recording.LiteBytes(stretch.From - piece.OffsetSeconds, stretch.To - piece.OffsetSeconds, [peak - piece.OffsetSeconds]));
+
+    private IEnumerable<DayPiece> PiecesOf(Stretch stretch) =>
+        pieces.Where(piece => piece.OffsetSeconds < stretch.To && stretch.From < piece.OffsetSeconds + piece.Recording.Header.Seconds);
 }
