@@ -13,7 +13,7 @@ internal abstract class ProgressBoard
     {
         if (Console.IsErrorRedirected)
         {
-            return await work(new PlainProgressBoard(Console.Error));
+            return await work(new PlainProgressBoard(Console.Error, TimeProvider.System));
         }
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
