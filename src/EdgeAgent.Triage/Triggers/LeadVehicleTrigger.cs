@@ -28,6 +28,9 @@ internal sealed class LeadVehicleTrigger : ITrigger
     // Doppler speeds scatter by 0.1 m/s, so 0.4 s tell 0.4 m/s²; speeds from LiDAR positions lag and need longer.
     private readonly LeadWatch _byRadar = new(slopeSeconds: 0.42, leastDropMps: 1);
     private readonly LeadWatch _byLidar = new(slopeSeconds: 0.8, leastDropMps: 2);
+
+    // An echo of something else moves a lead's speed for a sweep or two; nobody brakes hard for less.
+    private readonly SustainedSeverity _sustained = new(seconds: 0.3);
     private int _ledTable = -1;
     private long _ledTrack = -1;
     private double _ledSeconds;
@@ -53,7 +56,7 @@ internal sealed class LeadVehicleTrigger : ITrigger
         // Another car in front of the radar's lead leads; one that stands beside the road leads nobody.
         var isHidden = Math.Abs(_byRadar.GapMeters - _byLidar.GapMeters) > SameLeadMeters && _byLidar.SpeedMps > MovingMps;
         var lead = isHidden || double.IsNaN(_byRadar.DecelerationMps2) ? _byLidar : _byRadar;
-        var braking = double.IsFinite(lead.DecelerationMps2) ? Math.Max(0, lead.DecelerationMps2) : 0;
+        var braking = _sustained.Take(scene.Time, double.IsFinite(lead.DecelerationMps2) ? Math.Max(0, lead.DecelerationMps2) : 0);
         evidence.Add("lead.deceleration", lead.DecelerationMps2, "m/s²", Definition.Hard);
         evidence.Add("lead.gap", lead.GapMeters, "m");
         evidence.Add("lead.speed", lead.SpeedMps, "m/s");
@@ -67,6 +70,7 @@ internal sealed class LeadVehicleTrigger : ITrigger
     {
         _byRadar.Forget();
         _byLidar.Forget();
+        _sustained.Reset();
         (_ledTable, _ledTrack, _ledSeconds, _leftAt) = (-1, -1, 0, null);
     }
 

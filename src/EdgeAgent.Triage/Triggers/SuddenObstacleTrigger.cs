@@ -17,6 +17,11 @@ internal sealed class SuddenObstacleTrigger : ITrigger
     private const double NewSeconds = 1.5;
     private const double SlowestMps = 3;
 
+    // Things beside the path are in it for a sweep or two, while the vehicle sways or their outline does.
+    private const double SettledSeconds = 0.2;
+
+    private readonly SustainedSeverity _sustained = new(SettledSeconds);
+
     public TriggerDefinition Definition => TriggerCatalogue.Obs;
 
     public TriggerReading Read(Scene scene, EvidenceBuffer evidence)
@@ -52,12 +57,11 @@ internal sealed class SuddenObstacleTrigger : ITrigger
             }
         }
 
+        severity = _sustained.Take(scene.Time, severity);
         return isAvailable ? TriggerReading.Of(severity) : TriggerReading.Unavailable("the LiDAR is silent");
     }
 
-    public void Reset()
-    {
-    }
+    public void Reset() => _sustained.Reset();
 
     /// <summary>Solves gap = v·reaction(a) + v²/(2a) for a.</summary>
     internal static double DemandedMps2(double speedMps, double gapMeters)

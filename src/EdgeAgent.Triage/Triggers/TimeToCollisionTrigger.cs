@@ -98,7 +98,7 @@ internal sealed class TimeToCollisionTrigger(SensorRig rig) : ITrigger
 
         // Oncoming traffic closes faster than anything: it must be in the path beyond doubt, not on the other side of it.
         conflict = Conflict.Of(track, scene.Ego.Motion, scene.Vehicle);
-        return conflict.ClosingMps > LeastClosingMps && conflict.GapMeters >= -1 && conflict.SideMeters + DoubtSigmas * conflict.SideSigmaMeters <= 0
+        return conflict.ClosingMps > LeastClosingMps && conflict.GapMeters >= Conflict.ToldBeforeMeters && conflict.SideMeters + DoubtSigmas * conflict.SideSigmaMeters <= 0
             && 1 / conflict.Seconds > worst.Severity;
     }
 

@@ -43,21 +43,21 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Ttc = new()
     {
-        Id = "TTC", Version = 2, Title = "forward conflict", Severity = "1 / time to collision, closing faster than 2 m/s", Unit = "1/s",
+        Id = "TTC", Version = 3, Title = "forward conflict", Severity = "1 / time to collision, closing faster than 2 m/s", Unit = "1/s",
         Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 1 / 1.5, Floor = 1 / 2.0, Close = 1 / 2.0, MinDurationSeconds = 0.2,
         PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["lidar", "radar with range rate"], PriorRatePerHour = 0.1,
     };
 
     internal static readonly TriggerDefinition Vru = new()
     {
-        Id = "VRU", Title = "person into path", Severity = "1 / time to collision with a person who crosses at 0.5 to 3.5 m/s", Unit = "1/s",
+        Id = "VRU", Version = 2, Title = "person into path", Severity = "1 / time to collision with a person who crosses at 0.5 to 3.5 m/s", Unit = "1/s",
         Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 1 / 2.0, Floor = 1 / 4.0, Close = 1 / 4.0, MinDurationSeconds = 0.1,
         PreRollSeconds = 15, PostRollSeconds = 10, Requires = ["lidar"], PriorRatePerHour = 0.1,
     };
 
     internal static readonly TriggerDefinition Obs = new()
     {
-        Id = "OBS", Title = "sudden obstacle", Severity = "deceleration demanded when a standing obstacle was first seen", Unit = "m/s²",
+        Id = "OBS", Version = 2, Title = "sudden obstacle", Severity = "deceleration demanded when a standing obstacle was first seen, in the path for 0.2 s", Unit = "m/s²",
         Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 7.6, Floor = 4.0, Close = 4.0,
         PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["lidar and a known speed"], PriorRatePerHour = 0.1, Level = CornerCaseLevel.Thing,
     };
@@ -123,7 +123,7 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Lvd = new()
     {
-        Id = "LVD", Version = 2, Title = "lead brakes or reveals", Severity = "deceleration of the vehicle ahead; for what it reveals when it leaves, 15 m/s / time to collision", Unit = "m/s²",
+        Id = "LVD", Version = 3, Title = "lead brakes or reveals", Severity = "deceleration of the vehicle ahead for 0.3 s; for what it reveals when it leaves, 15 m/s / time to collision", Unit = "m/s²",
         Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 5, Floor = 3.5, Close = 3.5, MinDurationSeconds = 0.2,
         PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["lidar and a known speed", "radar with range rate and a known speed"], PriorRatePerHour = 0.1,
     };
@@ -175,7 +175,7 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Clk = new()
     {
-        Id = "CLK", Title = "clock or frame loss", Severity = "the worst of a clock's step / 20 ms and frames lost in 10 s / 5 %", Unit = "",
+        Id = "CLK", Version = 2, Title = "clock or frame loss", Severity = "the worst of a clock's step / 20 ms and frames lost in 10 s / 5 %", Unit = "",
         Group = TriggerGroup.SensorFault, Priority = PriorityClass.P3, Hard = 1, Floor = 0.5, Close = 0.5, MinDurationSeconds = 1, LagSeconds = 10, RefractorySeconds = 3600, MaxOpenSeconds = 10, Resamples = true,
         PreRollSeconds = 2, PostRollSeconds = 5, Requires = ["lidar", "radar", "camera"], PriorRatePerHour = 0.02, Level = CornerCaseLevel.Sensor,
     };

@@ -63,7 +63,7 @@ internal sealed class VulnerableRoadUserTrigger : ITrigger
     /// <summary>Inside the corridor on arrival, and walking inwards or already inside.</summary>
     private static bool EntersCorridor(Track track, Conflict conflict)
     {
-        if (double.IsInfinity(conflict.Seconds) || conflict.GapMeters < 0)
+        if (double.IsInfinity(conflict.Seconds) || conflict.GapMeters < Conflict.ToldBeforeMeters)
         {
             return false;
         }

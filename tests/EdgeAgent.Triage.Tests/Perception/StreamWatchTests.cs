@@ -41,6 +41,18 @@ public sealed class StreamWatchTests
         Assert.InRange(watch.StepSeconds, 0, 0.005);
     }
 
+    [Fact]
+    public void WhatOnlyComesLateIsNotLostWhereTheSensorSaysWhenItMeasured()
+    {
+        var watch = new StreamWatch();
+        for (var sample = 0; sample < 300; sample++)
+        {
+            watch.Take(Frame(sample * 0.1, sample % 10 == 0 ? 0.08 : 0.01, 0));
+        }
+
+        Assert.Equal(0, watch.LostShare);
+    }
+
     private static StreamWatch Watch(double seconds, Func<int, bool> isLost, Func<double, double> clockStep)
     {
         var watch = new StreamWatch();

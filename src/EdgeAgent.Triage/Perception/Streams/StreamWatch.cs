@@ -4,8 +4,9 @@ namespace EdgeAgent.Triage;
 
 /// <summary>How regularly one sensor's frames come: the share lost in the last ten seconds, and how far its clock has stepped.</summary>
 /// <remarks>
-/// The usual period is the median of the last intervals, so a profile's wrong rate loses nothing. A clock's step shows in
-/// the least delay from measurement to arrival: a busy host makes some frames later, a step moves them all.
+/// The usual period is the median of the last intervals, so a profile's wrong rate loses nothing. Intervals are those of the
+/// sensor's own clock where it sends its time: what only comes late is not lost. A clock's step shows in the least delay
+/// from measurement to arrival: a busy host makes some frames later, a step moves them all.
 /// </remarks>
 internal sealed class StreamWatch
 {
@@ -18,7 +19,7 @@ internal sealed class StreamWatch
     private const double UsualSeconds = 60;
     private const double LongestGapSeconds = 5;
 
-    // A frame may come half a period late without one being lost.
+    // Without a time of its own a frame may come half a period late without one being lost.
     private const double LateFactor = 1.5;
 
     private readonly Instant[] _times = new Instant[Capacity];
@@ -28,6 +29,7 @@ internal sealed class StreamWatch
     private int _next;
     private double _usualDelay = double.NaN;
     private Instant _delaySince;
+    private Instant? _measured;
     private int _intervalsSeen;
 
     /// <summary>Of the frames due in the last ten seconds, the share that did not come; NaN before the first frame.</summary>
@@ -54,7 +56,8 @@ internal sealed class StreamWatch
 
         _delaySince = _count == 0 ? time : _delaySince;
         _times[_next] = time;
-        _intervals[_next] = interval;
+        _intervals[_next] = OwnInterval(frame.DeviceTime, interval);
+        _measured = frame.DeviceTime;
         _delays[_next] = frame.DeviceTime is { } measured ? time.SecondsSince(measured) : double.NaN;
         _next = (_next + 1) % Capacity;
         _count = Math.Min(_count + 1, Capacity);
@@ -62,6 +65,12 @@ internal sealed class StreamWatch
         _intervalsSeen += double.IsNaN(interval) ? 0 : 1;
         FollowLoss(time);
         FollowDelay(time, interval);
+    }
+
+    private double OwnInterval(Instant? measured, double arriving)
+    {
+        var own = !double.IsNaN(arriving) && measured is { } now && _measured is { } before ? now.SecondsSince(before) : double.NaN;
+        return own is > 0 and <= LongestGapSeconds ? own : arriving;
     }
 
     private void FollowLoss(Instant now)

@@ -10,6 +10,9 @@ namespace EdgeAgent.Triage;
 /// <param name="SideSigmaMeters">How well that is known (1 σ).</param>
 internal readonly record struct Conflict(double GapMeters, double ClosingMps, double Seconds, double SideMeters, double SideSigmaMeters)
 {
+    /// <summary>Whoever is in the path has been told of before the gap is as small as this; what appears there passes by the flank.</summary>
+    public const double ToldBeforeMeters = 0.5;
+
     private const double LeastGapMeters = 0.1;
     private const double FarthestSeconds = 10;
 
