@@ -14,6 +14,7 @@ internal static unsafe partial class Vips
     public const int FormatByte = 0;
     public const int FailOnTruncated = 1;
     public const int AccessSequential = 1;
+    public const int KeepNoMetadata = 0;
 
     private const string Library = "vips-cpp";
 
@@ -84,5 +85,5 @@ internal static unsafe partial class Vips
     public static partial int Blur(nint image, out nint result, double sigma, nint end);
 
     [LibraryImport(Library, EntryPoint = "vips_jpegsave_buffer", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int SaveJpeg(nint image, out byte* data, out nuint length, string qualityName, int quality, nint end);
+    public static partial int SaveJpeg(nint image, out byte* data, out nuint length, string qualityName, int quality, string keepName, int keep, nint end);
 }
