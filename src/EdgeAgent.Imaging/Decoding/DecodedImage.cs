@@ -1,4 +1,4 @@
-using EdgeAgent.Imaging.Native;
+using System.Runtime.InteropServices;
 
 namespace EdgeAgent.Imaging;
 
@@ -46,7 +46,7 @@ public sealed unsafe class DecodedImage : IDisposable
     {
         if (_pixels is not null)
         {
-            Vips.Free(_pixels);
+            NativeMemory.Free(_pixels);
             _pixels = null;
         }
 

@@ -33,38 +33,45 @@ public static unsafe class ImageDecoder
         }
 
         VipsLibrary.Ensure();
-        var chain = new VipsChain();
-        try
-        {
-            return Run(ref chain, data, header, gray, shrink, out error);
-        }
-        finally
-        {
-            chain.Dispose();
-        }
-    }
-
-    private static DecodedImage? Run(ref VipsChain chain, ReadOnlySpan<byte> data, ImageHeader header, bool gray, int shrink, out string error)
-    {
-        error = "";
         fixed (byte* bytes = data)
         {
-            var loaded = header.Kind == ImageKind.Jpeg
-                ? chain.Add(Vips.LoadJpeg(bytes, (nuint)data.Length, out var image, "shrink", shrink, "fail_on", Vips.FailOnTruncated, 0), image)
-                : chain.Add(Vips.LoadPng(bytes, (nuint)data.Length, out image, "fail_on", Vips.FailOnTruncated, 0), image);
-            var isDone = loaded
-                && chain.Add(Vips.ToColourSpace(chain.Last, out image, gray ? Vips.InterpretationGray : Vips.InterpretationRgb, 0), image)
-                && (Vips.BandsOf(chain.Last) is 1 or 3 || chain.Add(Vips.Flatten(chain.Last, out image, 0), image))
-                && chain.Add(Vips.CastToByte(chain.Last, out image, 0), image);
-            var pixels = isDone ? Vips.WriteToMemory(chain.Last, out var length) : null;
-            if (pixels is null)
+            // The image is read from the bytes while it is asked for its rows: the chain ends before the pin does.
+            var chain = new VipsChain();
+            try
             {
-                error = VipsLibrary.TakeErrors();
-                return null;
+                return Run(ref chain, bytes, (nuint)data.Length, header.Kind, gray, shrink, out error);
             }
-
-            var applied = header.Kind == ImageKind.Jpeg ? shrink : 1;
-            return new(pixels, Vips.WidthOf(chain.Last), Vips.HeightOf(chain.Last), Vips.BandsOf(chain.Last), applied);
+            finally
+            {
+                chain.Dispose();
+            }
         }
     }
+
+    private static DecodedImage? Run(ref VipsChain chain, byte* data, nuint length, ImageKind kind, bool gray, int shrink, out string error)
+    {
+        error = "";
+        var isLoaded = kind == ImageKind.Jpeg
+            ? chain.Add(Vips.LoadJpeg(data, length, out var image, "shrink", shrink, "fail_on", Vips.FailOnTruncated, "access", Vips.AccessSequential, 0), image)
+            : chain.Add(Vips.LoadPng(data, length, out image, "fail_on", Vips.FailOnTruncated, "access", Vips.AccessSequential, 0), image);
+        var isRgb = isLoaded && IsBytes(chain.Last, Vips.InterpretationRgb, bands: 3);
+        var isAsWanted = isRgb || isLoaded && gray && IsBytes(chain.Last, Vips.InterpretationGray, bands: 1);
+        var decoded = isLoaded && (isAsWanted || Convert(ref chain, gray))
+            ? PixelRows.Read(chain.Last, toGray: gray && isRgb, kind == ImageKind.Jpeg ? shrink : 1)
+            : null;
+        if (decoded is null)
+        {
+            error = VipsLibrary.TakeErrors();
+        }
+
+        return decoded;
+    }
+
+    private static bool IsBytes(nint image, int interpretation, int bands) =>
+        Vips.FormatOf(image) == Vips.FormatByte && Vips.InterpretationOf(image) == interpretation && Vips.BandsOf(image) == bands;
+
+    private static bool Convert(ref VipsChain chain, bool gray) =>
+        chain.Add(Vips.ToColourSpace(chain.Last, out var image, gray ? Vips.InterpretationGray : Vips.InterpretationRgb, 0), image)
+        && (Vips.BandsOf(chain.Last) is 1 or 3 || chain.Add(Vips.Flatten(chain.Last, out image, 0), image))
+        && chain.Add(Vips.CastToByte(chain.Last, out image, 0), image);
 }

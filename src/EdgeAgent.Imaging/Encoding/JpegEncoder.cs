@@ -28,9 +28,10 @@ public static unsafe class JpegEncoder
         {
             fixed (byte* bytes = pixels)
             {
-                // 8-bit pixels of 1 or 3 bands are taken as gray or sRGB: nothing is converted.
+                // 8-bit pixels of 1 or 3 bands are taken as gray or sRGB: nothing is converted. Raw pixels have no metadata;
+                // told to keep some, libvips would make up an EXIF block that every reader has to parse again.
                 var image = Vips.FromMemory(bytes, (nuint)pixels.Length, width, height, bands, Vips.FormatByte);
-                if (!chain.Add(image == 0 ? -1 : 0, image) || Vips.SaveJpeg(image, out encoded, out var length, "Q", quality, 0) != 0)
+                if (!chain.Add(image == 0 ? -1 : 0, image) || Vips.SaveJpeg(image, out encoded, out var length, "Q", quality, "keep", Vips.KeepNoMetadata, 0) != 0)
                 {
                     throw new InvalidOperationException($"An image of {width} x {height} could not be encoded: {VipsLibrary.TakeErrors()}");
                 }

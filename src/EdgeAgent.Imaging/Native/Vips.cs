@@ -5,7 +5,7 @@ namespace EdgeAgent.Imaging.Native;
 /// <summary>The calls of libvips' C API that this room makes (libvips 8.18).</summary>
 /// <remarks>
 /// The operations are C varargs: name-value pairs that end with NULL. Only integers and pointers are passed in the variable
-/// part, and those go in the same registers as fixed arguments under the System V AMD64 and the AAPCS64 calling conventions.
+/// part, and those go in the same registers and stack slots as fixed arguments under the System V AMD64 and the AAPCS64 calling conventions.
 /// </remarks>
 internal static unsafe partial class Vips
 {
@@ -13,6 +13,8 @@ internal static unsafe partial class Vips
     public const int InterpretationRgb = 22;
     public const int FormatByte = 0;
     public const int FailOnTruncated = 1;
+    public const int AccessSequential = 1;
+    public const int KeepNoMetadata = 0;
 
     private const string Library = "vips-cpp";
 
@@ -43,6 +45,18 @@ internal static unsafe partial class Vips
     [LibraryImport(Library, EntryPoint = "vips_image_get_bands")]
     public static partial int BandsOf(nint image);
 
+    [LibraryImport(Library, EntryPoint = "vips_image_get_format")]
+    public static partial int FormatOf(nint image);
+
+    [LibraryImport(Library, EntryPoint = "vips_image_get_interpretation")]
+    public static partial int InterpretationOf(nint image);
+
+    [LibraryImport(Library, EntryPoint = "vips_region_new")]
+    public static partial nint NewRegion(nint image);
+
+    [LibraryImport(Library, EntryPoint = "vips_region_fetch")]
+    public static partial byte* Fetch(nint region, int left, int top, int width, int height, out nuint length);
+
     [LibraryImport(Library, EntryPoint = "vips_image_write_to_memory")]
     public static partial byte* WriteToMemory(nint image, out nuint length);
 
@@ -50,10 +64,10 @@ internal static unsafe partial class Vips
     public static partial nint FromMemory(void* pixels, nuint length, int width, int height, int bands, int format);
 
     [LibraryImport(Library, EntryPoint = "vips_jpegload_buffer", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int LoadJpeg(void* data, nuint length, out nint image, string shrinkName, int shrink, string failOnName, int failOn, nint end);
+    public static partial int LoadJpeg(void* data, nuint length, out nint image, string shrinkName, int shrink, string failOnName, int failOn, string accessName, int access, nint end);
 
     [LibraryImport(Library, EntryPoint = "vips_pngload_buffer", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int LoadPng(void* data, nuint length, out nint image, string failOnName, int failOn, nint end);
+    public static partial int LoadPng(void* data, nuint length, out nint image, string failOnName, int failOn, string accessName, int access, nint end);
 
     [LibraryImport(Library, EntryPoint = "vips_colourspace")]
     public static partial int ToColourSpace(nint image, out nint result, int space, nint end);
@@ -71,5 +85,5 @@ internal static unsafe partial class Vips
     public static partial int Blur(nint image, out nint result, double sigma, nint end);
 
     [LibraryImport(Library, EntryPoint = "vips_jpegsave_buffer", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int SaveJpeg(nint image, out byte* data, out nuint length, string qualityName, int quality, nint end);
+    public static partial int SaveJpeg(nint image, out byte* data, out nuint length, string qualityName, int quality, string keepName, int keep, nint end);
 }

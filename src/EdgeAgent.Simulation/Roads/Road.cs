@@ -38,8 +38,13 @@ internal sealed class Road
     /// <summary>The y of the road's middle at an x.</summary>
     public float CenterY(float x)
     {
-        var position = Math.Clamp(x - TableStartMeters, 0, _centerY.Length - 2);
-        var index = (int)position;
+        if (_isStraight)
+        {
+            return 0;
+        }
+
+        var position = float.MinNative(float.MaxNative(x - TableStartMeters, 0), _centerY.Length - 2);
+        var index = float.ConvertToIntegerNative<int>(position);
         var fraction = position - index;
         return _centerY[index] * (1 - fraction) + _centerY[index + 1] * fraction;
     }

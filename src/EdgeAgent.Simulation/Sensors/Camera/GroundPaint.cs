@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace EdgeAgent.Simulation;
 
@@ -22,6 +21,7 @@ internal sealed class GroundPaint
     private static readonly Vector3 Grass = new(0.075f, 0.13f, 0.035f);
 
     private readonly Vector3[] _byLateral;
+    private readonly bool[] _mayBeDashed;
     private readonly float[] _dashes;
 
     private readonly Road _road;
@@ -30,17 +30,20 @@ internal sealed class GroundPaint
     {
         _road = road;
         _dashes = Array.ConvertAll(road.Layout.DashedAt, at => (float)at);
-        _byLateral = new Vector3[Entries];
+        (_byLateral, _mayBeDashed) = (new Vector3[Entries], new bool[Entries]);
         for (var index = 0; index < Entries; index++)
         {
-            _byLateral[index] = Colour(road.Layout, (index + 0.5f) * StepMeters);
+            var lateral = (index + 0.5f) * StepMeters;
+            _byLateral[index] = Colour(road.Layout, lateral);
+            _mayBeDashed[index] = Array.Exists(_dashes, at => MathF.Abs(lateral - at) < HalfMarkingMeters + StepMeters);
         }
     }
 
     public Vector3 At(float x, float y, float distance)
     {
         var lateral = MathF.Abs(y - _road.CenterY(x));
-        if (IsOnDashedLine(lateral))
+        var entry = float.ConvertToIntegerNative<int>(float.MinNative(Entries - 1, lateral * (1 / StepMeters)));
+        if (_mayBeDashed[entry] && IsOnDashedLine(lateral))
         {
             return x - MathF.Floor(x / DashPeriodMeters) * DashPeriodMeters < DashMeters ? Marking : Asphalt;
         }
@@ -51,10 +54,9 @@ internal sealed class GroundPaint
             grain += (0.14f - 0.14f / GrainReachMeters * distance) * Texture.Grain(x * GrainPerMeter, y * GrainPerMeter);
         }
 
-        return _byLateral[(int)MathF.Min(Entries - 1, lateral * (1 / StepMeters))] * MathF.Max(0.3f, grain);
+        return _byLateral[entry] * float.MaxNative(0.3f, grain);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsOnDashedLine(float lateral)
     {
         foreach (var dashes in _dashes)

@@ -32,8 +32,8 @@ internal sealed class Haze(Vector3 airlight, bool isOpen)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Transmittance(float meters)
     {
-        var position = MathF.Min(meters, ReachMeters);
-        var index = (int)position;
+        var position = float.MinNative(meters, ReachMeters);
+        var index = float.ConvertToIntegerNative<int>(position);
         return _transmittance[index] + (_transmittance[index + 1] - _transmittance[index]) * (position - index);
     }
 

@@ -29,7 +29,7 @@ internal static class Texture
     public static int Column(float u) => Wrap(u);
 
     // The shift by a whole number of tiles makes truncation round down for every place in reach.
-    private static int Wrap(float place) => (int)(place + Shift) & (Size - 1);
+    private static int Wrap(float place) => float.ConvertToIntegerNative<int>(place + Shift) & (Size - 1);
 
     private static float[] Create(int sample)
     {
