@@ -12,14 +12,17 @@ internal struct LaneNoise
     public LaneNoise(ref Noise noise) =>
         _state = Vector256.Create(noise.Next(), noise.Next(), noise.Next(), noise.Next()).AsUInt32() | Vector256<uint>.One;
 
-    /// <summary>Numbers above 0 and up to 1.</summary>
-    public Vector256<float> Uniform()
+    /// <summary>32 random bits each.</summary>
+    public Vector256<uint> Next()
     {
         _state ^= _state << 13;
         _state ^= _state >>> 17;
         _state ^= _state << 5;
-        return (Vector256.ConvertToSingle((_state >>> 8).AsInt32()) + Vector256<float>.One) * Step;
+        return _state;
     }
+
+    /// <summary>Numbers above 0 and up to 1.</summary>
+    public Vector256<float> Uniform() => (Vector256.ConvertToSingle((Next() >>> 8).AsInt32()) + Vector256<float>.One) * Step;
 
     /// <summary>Two sets of independent standard normal numbers (Box and Muller).</summary>
     public (Vector256<float> First, Vector256<float> Second) Gaussians()

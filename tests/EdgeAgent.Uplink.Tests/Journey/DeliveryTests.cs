@@ -256,7 +256,7 @@ public sealed class DeliveryTests : IDisposable
                         isGone.TrySetResult();
                     }
 
-                    // Before the broker's acknowledgement.
+                    // The rule answers on the broker's thread, so waiting here holds its acknowledgement back until the vehicle has stopped.
                     vehicle!.StopAsync().Wait();
                 }
 

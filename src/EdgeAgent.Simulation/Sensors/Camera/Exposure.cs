@@ -39,13 +39,10 @@ internal sealed class Exposure
     {
         var light = MemoryMarshal.Cast<Vector3, float>(radiance);
         Span<int> values = stackalloc int[light.Length];
-        var draw = Vector256.Create(noise.Next(), noise.Next(), noise.Next(), noise.Next()).AsUInt32() | Vector256<uint>.One;
+        var draws = new LaneNoise(ref noise);
         for (var index = 0; index < light.Length; index += Vector256<float>.Count)
         {
-            draw ^= draw << 13;
-            draw ^= draw >>> 17;
-            draw ^= draw << 5;
-            Develop(Vector256.Create(light.Slice(index, Vector256<float>.Count)), draw).CopyTo(values[index..]);
+            Develop(Vector256.Create(light.Slice(index, Vector256<float>.Count)), draws.Next()).CopyTo(values[index..]);
         }
 
         var at = 0;
