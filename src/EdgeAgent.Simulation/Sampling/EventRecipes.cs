@@ -7,6 +7,11 @@ internal static class EventRecipes
 {
     private const double LaneMeters = Road.LaneWidthMeters;
 
+    // A lead that waits at half the ego vehicle's speed comes nearer by nearly half of what that drives: where a drive is
+    // too short to catch up with one from beyond every sensor's reach, it is nearer from the start.
+    private const double LeadMeters = 230;
+    private const double LeadClosesBy = 0.4;
+
     public static IReadOnlyList<Recipe> All { get; } =
     [
         new("VRU", "pedestrian_crosses", 14, IsStreet, false, spot => Crosses(spot, ActorKind.Pedestrian, spot.Dice.Between(1.1, 2.2))),
@@ -72,10 +77,10 @@ internal static class EventRecipes
     /// <summary>A lead that slows at a spot; far enough ahead at first that it is caught up with, not conjured.</summary>
     internal static string Lead(Spot spot, double rate, double targetMps)
     {
-        var appears = Math.Max(1, spot.X - Math.Max(380, 32 * spot.Speed));
+        var appears = Math.Max(1, spot.X - Math.Max(LeadMeters / LeadClosesBy, 32 * spot.Speed));
         var kind = spot.Dice.Pick<ActorKind>([ActorKind.Car, ActorKind.Car, ActorKind.Van, ActorKind.Truck]);
         return spot.Actor(
-            kind, appears + 230, spot.EgoLane,
+            kind, appears + Math.Min(LeadMeters, LeadClosesBy * (spot.X - appears)), spot.EgoLane,
             new PaceAhead { GapSeconds = spot.Dice.Between(0.9, 1.6), BrakesAtEgoMeters = spot.X, RateMps2 = rate, TargetMps = targetMps, HoldsSeconds = spot.Dice.Between(1, 4) },
             speed: spot.Speed, appearsAt: appears);
     }
@@ -165,8 +170,12 @@ internal static class EventRecipes
 
     private static void HiddenVehicle(Spot spot)
     {
+        // Radars leave out what stands: only of a van that drives does a missing echo say anything.
         var blind = spot.Dice.Chance(0.5) ? SensorKind.Lidar : SensorKind.Radar;
-        var actor = spot.Actor(ActorKind.Van, spot.X, spot.Side < 0 ? -spot.Layout.ParkingMeters : spot.Layout.FirstLaneMeters, speed: spot.Side < 0 ? 0 : spot.Speed * spot.Dice.Between(0.4, 1), oncoming: spot.Side > 0, unseenBy: blind);
+        var isOncoming = spot.Side > 0 || blind == SensorKind.Radar;
+        var actor = spot.Actor(
+            ActorKind.Van, spot.X, isOncoming ? spot.Layout.FirstLaneMeters : -spot.Layout.ParkingMeters,
+            speed: isOncoming ? spot.Speed * spot.Dice.Between(0.4, 1) : 0, oncoming: isOncoming, unseenBy: blind);
         spot.Event("vehicle_that_one_sensor_misses", "XDIS", EventMeasure.HiddenSeconds, false, actor);
     }
 

@@ -76,6 +76,31 @@ public sealed class WorldSamplerTests
         Assert.True(excesses.Any(excess => excess >= 0.95), $"None reaches the hard threshold: {told}");
     }
 
+    [Theory]
+    [InlineData(RoadKind.Residential)]
+    [InlineData(RoadKind.Urban)]
+    [InlineData(RoadKind.Motorway)]
+    public void ALeadHasBeenCaughtUpWithWhenItBrakesHoweverShortTheDrive(RoadKind road)
+    {
+        var aheadMeters = Enumerable.Range(0, 6).SelectMany(seed =>
+        {
+            var request = new WorldRequest { Seed = seed, Minutes = 1, EventsPerHour = 60, Classes = ["LVD"], Roads = [road], LookAlikesPerEvent = 0, LookAlikesPerMinute = 0, LeastExcess = 0.5 };
+            using var drive = new SimulatedDrive(WorldSampler.Draw(request), seed, BenchmarkCar.Model);
+            using var file = new MemoryStream();
+            drive.WriteTruth(file, withFrames: true);
+            file.Position = 0;
+            var frames = TruthLines.Read(file).Select(line => line.Frame).OfType<TruthFrame>().ToArray();
+            return drive.Events.Where(happened => happened.Type == "lead_brakes").Select(happened =>
+            {
+                var frame = frames.First(frame => frame.Seconds >= happened.OnSeconds - 0.1);
+                return frame.Boxes.Single(box => box.Actor == happened.Actors[0]).X;
+            }).ToArray();
+        }).ToArray();
+
+        Assert.True(aheadMeters.Length >= 4, $"Only {aheadMeters.Length} of 6 leads braked.");
+        Assert.All(aheadMeters, meters => Assert.InRange(meters, 8, 40));
+    }
+
     [Fact]
     public void LookAlikesStayBelowTheFloorOfTheirClass()
     {

@@ -1,4 +1,5 @@
 using EdgeAgent.Model;
+using EdgeAgent.Triage;
 
 namespace EdgeAgent.Simulation.Benchmarking;
 
@@ -81,7 +82,12 @@ internal sealed class RecordingPool(string folder, bool isAnyBuildGood)
         return HasEvent(twin, item.Class);
     }
 
-    private static bool HasEvent(SimulatedDrive drive, string eventClass) => drive.Events.Any(happened => !happened.Benign && happened.Class == eventClass);
+    // Dirt is dirt after twenty seconds: what its snippet cuts off sooner than its trigger's definition asks for is no event.
+    private static bool HasEvent(SimulatedDrive drive, string eventClass)
+    {
+        var leastSeconds = TriggerCatalogue.All.Single(known => known.Id == eventClass).LagSeconds;
+        return drive.Events.Any(happened => !happened.Benign && happened.Class == eventClass && happened.OffSeconds - happened.OnSeconds >= leastSeconds);
+    }
 
     private Recording? FindFor(PoolItem item)
     {
