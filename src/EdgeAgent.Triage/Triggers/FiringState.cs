@@ -12,6 +12,7 @@ internal sealed class FiringState(TriggerDefinition definition, TriggerRarity ra
     private Instant _aboveSince;
     private Instant _lastAtOrAboveClose;
     private Instant? _lastEnd;
+    private double _lastSeverity;
     private Instant _openedAt;
     private Instant _start;
     private Instant _peak;
@@ -92,7 +93,7 @@ internal sealed class FiringState(TriggerDefinition definition, TriggerRarity ra
         }
 
         NotePeak(now, severity, evidence);
-        if (now.SecondsSince(_aboveSince) >= definition.MinDurationSeconds - SetJitterSeconds && !IsRefractory(now))
+        if (now.SecondsSince(_aboveSince) >= definition.MinDurationSeconds - SetJitterSeconds && !IsRefractory(now, _peakSeverity))
         {
             _phase = Phase.Open;
             _openedAt = _aboveSince;
@@ -128,7 +129,7 @@ internal sealed class FiringState(TriggerDefinition definition, TriggerRarity ra
         if (severity >= definition.Close)
         {
             _lastAtOrAboveClose = now;
-            if (!definition.Resamples || IsRefractory(now))
+            if (!definition.Resamples || IsRefractory(now, severity))
             {
                 return;
             }
@@ -145,7 +146,8 @@ internal sealed class FiringState(TriggerDefinition definition, TriggerRarity ra
     /// <summary>Frame sets 100 ms apart by name are 99.9 ms apart by clock: durations allow for it.</summary>
     private const double SetJitterSeconds = 0.005;
 
-    private bool IsRefractory(Instant now) => _lastEnd is { } end && now.SecondsSince(end) < definition.RefractorySeconds;
+    private bool IsRefractory(Instant now, double severity) =>
+        _lastEnd is { } end && now.SecondsSince(end) < definition.RefractorySeconds && !definition.IsWorse(severity, _lastSeverity);
 
     private void NotePeak(Instant now, double severity, EvidenceBuffer evidence)
     {
@@ -159,7 +161,7 @@ internal sealed class FiringState(TriggerDefinition definition, TriggerRarity ra
 
     private TriggerFiring End(Instant end)
     {
-        _lastEnd = end;
+        (_lastEnd, _lastSeverity) = (end, _peakSeverity);
         return new()
         {
             Trigger = definition.Id,

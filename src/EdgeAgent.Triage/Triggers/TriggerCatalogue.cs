@@ -29,7 +29,7 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Jrk = new()
     {
-        Id = "JRK", Title = "critical jerk", Severity = "growth of deceleration, with at least 2.5 m/s² of it", Unit = "m/s³",
+        Id = "JRK", Version = 2, Title = "critical jerk", Severity = "growth of deceleration, up to 9.9 m/s³ for every 2.5 m/s² of it and from 1.5 on", Unit = "m/s³",
         Group = TriggerGroup.Longitudinal, Priority = PriorityClass.P1, Hard = 9.9, Floor = 6.0, Close = 6.0,
         PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["odometry", "signals", "imu"], PriorRatePerHour = 0.05,
     };
@@ -71,7 +71,7 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Wx = new()
     {
-        Id = "WX", Version = 2, Title = "fog or rain", Severity = "extinction of the air", Unit = "1/km",
+        Id = "WX", Version = 3, Title = "fog or rain", Severity = "extinction of the air", Unit = "1/km",
         Group = TriggerGroup.Context, Priority = PriorityClass.P2, Hard = 15, Floor = 7.5, Close = 7.5, MinDurationSeconds = 1,
         RefractorySeconds = 20 * 60, MaxOpenSeconds = 10, Resamples = true,
         PreRollSeconds = 5, PostRollSeconds = 5, Requires = ["lidar"], PriorRatePerHour = 0.2, Quota = 0.15, Level = CornerCaseLevel.Domain,
@@ -79,7 +79,7 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Lux = new()
     {
-        Id = "LUX", Version = 2, Title = "night, glare or tunnel", Severity = "the worst of light change for 2 s / 2 stops (of the sky over the road 1.5), burnt-out share / 0.1 and, up to 1, darkness over its limit", Unit = "",
+        Id = "LUX", Version = 3, Title = "night, glare or tunnel", Severity = "the worst of light change for 2 s / 2 stops (of the sky over the road 1.5), burnt-out share / 0.1 and, up to 1, darkness over its limit", Unit = "",
         Group = TriggerGroup.Context, Priority = PriorityClass.P2, Hard = 1, Floor = 0.5, Close = 0.5, MinDurationSeconds = 0.3,
         RefractorySeconds = 30 * 60, MaxOpenSeconds = 10, Resamples = true,
         PreRollSeconds = 5, PostRollSeconds = 5, Requires = ["camera"], PriorRatePerHour = 0.5, Quota = 0.15, Level = CornerCaseLevel.Domain,
@@ -123,15 +123,15 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Lvd = new()
     {
-        Id = "LVD", Version = 3, Title = "lead brakes or reveals", Severity = "deceleration of the vehicle ahead for 0.3 s; for what it reveals when it leaves, 15 m/s / time to collision", Unit = "m/s²",
-        Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 5, Floor = 3.5, Close = 3.5, MinDurationSeconds = 0.2,
+        Id = "LVD", Version = 4, Title = "lead brakes or reveals", Severity = "deceleration of the vehicle ahead for 0.3 s; for what it reveals when it leaves, 15 m/s / time to collision", Unit = "m/s²",
+        Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 5, Floor = 3, Close = 3, MinDurationSeconds = 0.2,
         PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["lidar and a known speed", "radar with range rate and a known speed"], PriorRatePerHour = 0.1,
     };
 
     internal static readonly TriggerDefinition Nca = new()
     {
-        Id = "NCA", Title = "action without a cause", Severity = "deceleration while nothing was tracked for 2 s that could be its cause", Unit = "m/s²",
-        Group = TriggerGroup.Longitudinal, Priority = PriorityClass.P2, Hard = 3, Close = 2, MinDurationSeconds = 0.3,
+        Id = "NCA", Version = 2, Title = "action without a cause", Severity = "deceleration while nothing was tracked for 2 s that could be its cause", Unit = "m/s²",
+        Group = TriggerGroup.Longitudinal, Priority = PriorityClass.P2, Hard = 3, Floor = 2, Close = 2, MinDurationSeconds = 0.3,
         PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["lidar and a known speed", "radar with range rate and a known speed"], PriorRatePerHour = 0.2,
     };
 
@@ -168,14 +168,14 @@ public static class TriggerCatalogue
 
     internal static readonly TriggerDefinition Blk = new()
     {
-        Id = "BLK", Version = 2, Title = "dirt or blockage", Severity = "the worst of what a picture's dull or still tiles miss / 0.14 and LiDAR turn without returns / 0.1, each for 20 s of driving", Unit = "",
-        Group = TriggerGroup.SensorFault, Priority = PriorityClass.P2, Hard = 1, Floor = 0.5, Close = 0.5, MinDurationSeconds = 1, LagSeconds = 20, RefractorySeconds = 3600, MaxOpenSeconds = 3, Resamples = true,
+        Id = "BLK", Version = 3, Title = "dirt or blockage", Severity = "the worst of what a picture's dull or still tiles miss / 0.14 and LiDAR turn without returns / 0.1, each for 20 s of driving", Unit = "",
+        Group = TriggerGroup.SensorFault, Priority = PriorityClass.P2, Hard = 1, Floor = 0.4, Close = 0.4, MinDurationSeconds = 1, LagSeconds = 20, RefractorySeconds = 3600, MaxOpenSeconds = 3, Resamples = true,
         PreRollSeconds = 5, PostRollSeconds = 5, Requires = ["camera and a known speed", "lidar and a known speed"], PriorRatePerHour = 0.02, Level = CornerCaseLevel.Sensor,
     };
 
     internal static readonly TriggerDefinition Clk = new()
     {
-        Id = "CLK", Version = 2, Title = "clock or frame loss", Severity = "the worst of a clock's step / 20 ms and frames lost in 10 s / 5 %", Unit = "",
+        Id = "CLK", Version = 3, Title = "clock or frame loss", Severity = "the worst of a clock's step / 20 ms and frames lost in 10 s / 5 %", Unit = "",
         Group = TriggerGroup.SensorFault, Priority = PriorityClass.P3, Hard = 1, Floor = 0.5, Close = 0.5, MinDurationSeconds = 1, LagSeconds = 10, RefractorySeconds = 3600, MaxOpenSeconds = 10, Resamples = true,
         PreRollSeconds = 2, PostRollSeconds = 5, Requires = ["lidar", "radar", "camera"], PriorRatePerHour = 0.02, Level = CornerCaseLevel.Sensor,
     };

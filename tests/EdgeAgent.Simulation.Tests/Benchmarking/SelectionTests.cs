@@ -98,6 +98,17 @@ public sealed class SelectionTests
     }
 
     [Fact]
+    public void ATunnelCountsThoughNightWasSampledNotLongAgo()
+    {
+        var dark = BenchmarkSome.Recording(PoolPart.Mundane, null, 1500, [], ("LUX", 0, 1500, 1.1f));
+        var tunnel = BenchmarkSome.Recording(PoolPart.Event, "LUX", 60, [BenchmarkSome.Event("LUX", 30, 31, 33)], ("LUX", 0, 30, 1.1f), ("LUX", 30, 33, 2.3f), ("LUX", 33, 60, 1.1f));
+
+        var day = BenchmarkSome.DayOf(dark, tunnel);
+
+        Assert.Contains(day.Candidates.SelectMany(candidate => candidate.Firings), firing => firing.Trigger == "LUX" && firing.Severity > 2);
+    }
+
+    [Fact]
     public void ADayGoesFromDaylightIntoTheNight()
     {
         var drives = Enumerable.Range(0, 12).Select(drive => Under(drive % 3 == 0 ? "night" : drive % 3 == 1 ? "dusk" : "day")).ToArray();

@@ -29,6 +29,20 @@ public sealed class DullTilesTests
     }
 
     [Fact]
+    public void TilesThatTellOnlyNowAndThenAreNotMissedWhenTheyFallSilent()
+    {
+        var tiles = new DullTiles(8);
+        // Trees pass in front of the sky while it learns, and again every half a minute.
+        Watch(tiles, 10, 8, 8, 6, 6, 4, 4, 5, 5);
+        for (var round = 0; round < 6; round++)
+        {
+            Watch(tiles, 25, 8, 8, 6, 6, 4, 4, 0.3, 0.3);
+            Assert.Equal(0, tiles.DullShare(20));
+            Watch(tiles, 5, 8, 8, 6, 6, 4, 4, 5, 5);
+        }
+    }
+
+    [Fact]
     public void AMomentInWhichATileTellsAsMuchAsEverClearsIt()
     {
         var tiles = new DullTiles(4);

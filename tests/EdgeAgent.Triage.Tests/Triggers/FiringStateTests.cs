@@ -124,6 +124,38 @@ public sealed class FiringStateTests
         Assert.Equal([0.1, 105.1, 210.1, 315.1], _firings.Select(firing => Math.Round(Seconds(firing.Start), 3)).Concat(OpenStart()));
     }
 
+    [Theory]
+    [InlineData(19.9, 1)]
+    [InlineData(20, 2)]
+    public void AStateThatGetsTwiceAsBadFiresInTheRefractoryTime(double then, int firings)
+    {
+        _state = new(Definition with { Resamples = true, MaxOpenSeconds = 5, RefractorySeconds = 1000 }, new(Definition));
+
+        Hold(10, 20);
+        Hold(then, 20);
+
+        Assert.Equal(firings, _firings.Count);
+    }
+
+    [Fact]
+    public void ASecondPeakThatIsWorseStillWaitsWhereNothingIsSampled()
+    {
+        Hold(10, 0.5);
+        Hold(0, 4);
+        Hold(50, 0.5);
+        Hold(0, 3);
+
+        Assert.Single(_firings);
+    }
+
+    [Theory]
+    [InlineData(8, 9.9, false)]
+    [InlineData(8, 10, true)]
+    [InlineData(10, 19.9, false)]
+    [InlineData(10, 20, true)]
+    public void WorseIsAQuarterMoreBelowTheHardLineAndTwiceAsMuchFromThereOn(double sampled, double then, bool isWorse) =>
+        Assert.Equal(isWorse, (Definition with { Resamples = true }).IsWorse(then, sampled));
+
     [Fact]
     public void WhatIsMeasuredOverSomeTimeStartedThatMuchEarlierAndIsCutByTheTimeItWasOpen()
     {

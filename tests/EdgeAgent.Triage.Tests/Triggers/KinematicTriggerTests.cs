@@ -147,6 +147,23 @@ public sealed class KinematicTriggerTests
         Assert.Empty(drive.FiringsOf("BRK"));
     }
 
+    [Theory]
+    [InlineData(1.4, 0, 0)]
+    [InlineData(2.0, 6, 7.92)]
+    [InlineData(2.4, 7, 9.51)]
+    public void JerkCountsAsFarAsTheDecelerationReachedVouchesForIt(double deceleration, double least, double most)
+    {
+        using var drive = new TestDrive(ImuRig)
+        {
+            Sense = (_, slot, from, to) => TestDrive.AddImu(slot, from, to, time => new((float)-Math.Clamp((time - 10) * 12, 0, time > 12 ? 0 : deceleration), 0, Gravity)),
+        };
+
+        drive.Run(20).Flush();
+
+        Assert.InRange(drive.Verdicts.Max(verdict => verdict.Answers.Single(answer => answer.Trigger == "JRK").Severity), least, most);
+        Assert.Empty(drive.FiringsOf("JRK"));
+    }
+
     [Fact]
     public void JerkWithoutRealDecelerationDoesNotFire()
     {

@@ -54,13 +54,13 @@ internal sealed class DaySplicer(IReadOnlyDictionary<Recording, IReadOnlyList<Ca
 
     private Day Assemble(IReadOnlyList<DayPiece> pieces)
     {
-        var contextEnds = new Dictionary<string, double>(StringComparer.Ordinal);
+        var sampled = new Dictionary<string, (double End, double Severity)>(StringComparer.Ordinal);
         var all = new List<Candidate>();
         foreach (var piece in pieces)
         {
             foreach (var candidate in candidates[piece.Recording].OrderBy(candidate => candidate.Full.From))
             {
-                if (WithoutRepeats(candidate, piece.OffsetSeconds, contextEnds) is { } left)
+                if (WithoutRepeats(candidate, piece.OffsetSeconds, sampled) is { } left)
                 {
                     all.Add(left.MovedBy(piece.OffsetSeconds));
                 }
@@ -71,7 +71,7 @@ internal sealed class DaySplicer(IReadOnlyDictionary<Recording, IReadOnlyList<Ca
     }
 
     // Every recording begins with triggers that are ready to fire; in a day, night and fog were sampled not long ago.
-    private static Candidate? WithoutRepeats(Candidate candidate, double offset, Dictionary<string, double> ends)
+    private static Candidate? WithoutRepeats(Candidate candidate, double offset, Dictionary<string, (double End, double Severity)> sampled)
     {
         var left = candidate.Firings.Where(firing =>
         {
@@ -82,8 +82,8 @@ internal sealed class DaySplicer(IReadOnlyDictionary<Recording, IReadOnlyList<Ca
                 return true;
             }
 
-            var isReady = !ends.TryGetValue(firing.Trigger, out var last) || start - last >= definition.RefractorySeconds;
-            ends[firing.Trigger] = isReady ? end : last;
+            var isReady = !sampled.TryGetValue(firing.Trigger, out var last) || start - last.End >= definition.RefractorySeconds || definition.IsWorse(firing.Severity, last.Severity);
+            sampled[firing.Trigger] = isReady ? (end, firing.Severity) : last;
             return isReady;
         }).ToArray();
         return left.Length == 0 ? null : left.Length == candidate.Firings.Count ? candidate : candidate with { Firings = left, Value = ClipValue.Of(left) };

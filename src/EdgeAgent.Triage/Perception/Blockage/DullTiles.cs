@@ -4,6 +4,7 @@ namespace EdgeAgent.Triage;
 /// <remarks>
 /// What a tile tells is how much its pixels change from look to look. Each is compared with its own past, so that sky and bonnet
 /// are not missed, and with how the livelier tiles stand to theirs, so that fog, night and a calm road, which dull all, block none.
+/// Only tiles that told steadily before count: sky in which trees or lorries pass now and then is dull by nature.
 /// </remarks>
 internal sealed class DullTiles(int count)
 {
@@ -13,6 +14,12 @@ internal sealed class DullTiles(int count)
     private const double ForgivenSeconds = 1800;
     private const double DullBelow = 0.7;
 
+    // Steady is a tile that kept near its usual for so long; what it was beside it weighs three times, and nothing older counts.
+    private const double LivelyFrom = 1.5;
+    private const double SteadySeconds = 12;
+    private const double MostSteadySeconds = 20;
+    private const double FickleWeight = 3;
+
     // Of the tiles' shares of their usual the upper quartile: up to three quarters of a picture may be covered.
     private const double ClearQuantile = 0.75;
     private const double LeastClear = 0.1;
@@ -21,11 +28,12 @@ internal sealed class DullTiles(int count)
     // A change of less than this in grey levels is the camera's own noise, and a picture that shows not even that stands still.
     private const double TellsFrom = 0.8;
     private const double FrozenBelow = 0.02;
-    private const double LeastTelling = 0.25;
+    private const double LeastTelling = 1.0 / 6;
 
     private readonly double[] _recent = new double[count];
     private readonly double[] _usual = new double[count];
     private readonly double[] _dullSeconds = new double[count];
+    private readonly double[] _steadySeconds = new double[count];
     private readonly double[] _told = new double[count];
     private readonly double[] _shares = new double[count];
     private double _seconds;
@@ -40,6 +48,7 @@ internal sealed class DullTiles(int count)
         Array.Clear(_recent);
         Array.Clear(_usual);
         Array.Clear(_dullSeconds);
+        Array.Clear(_steadySeconds);
         (_seconds, _frozenSeconds, _telling) = (0, 0, 0);
     }
 
@@ -83,6 +92,13 @@ internal sealed class DullTiles(int count)
         {
             Compare(seconds);
         }
+        else if (_seconds > RecentSeconds)
+        {
+            for (var tile = 0; tile < count; tile++)
+            {
+                NoteSteady(tile, _usual[tile], seconds);
+            }
+        }
     }
 
     private void Compare(double seconds)
@@ -94,12 +110,20 @@ internal sealed class DullTiles(int count)
             var expected = _usual[tile] * clear;
             var isTelling = expected >= TellsFrom && clear > LeastClear;
             var isDull = _recent[tile] < DullBelow * expected;
-            _told[tile] = isTelling ? _recent[tile] / expected : _told[tile];
-            _telling += isTelling ? 1 : 0;
             // Where nothing can be told, what was known of a tile stands.
-            _dullSeconds[tile] = isDull ? _dullSeconds[tile] + (isTelling ? seconds : 0) : 0;
+            var counts = isTelling && (_dullSeconds[tile] > 0 || _steadySeconds[tile] >= SteadySeconds);
+            _told[tile] = counts ? _recent[tile] / expected : _told[tile];
+            _telling += counts ? 1 : 0;
+            _dullSeconds[tile] = isDull ? _dullSeconds[tile] + (counts ? seconds : 0) : 0;
+            NoteSteady(tile, expected, seconds);
             _usual[tile] += (_recent[tile] / clear - _usual[tile]) * Math.Min(1, seconds / (isDull ? ForgivenSeconds : UsualSeconds));
         }
+    }
+
+    private void NoteSteady(int tile, double expected, double seconds)
+    {
+        var isSteady = expected >= TellsFrom && _recent[tile] >= DullBelow * expected && _recent[tile] <= LivelyFrom * expected;
+        _steadySeconds[tile] = Math.Clamp(_steadySeconds[tile] + (isSteady ? seconds : -FickleWeight * seconds), 0, MostSteadySeconds);
     }
 
     /// <summary>How much the livelier tiles change, over what is usual for them.</summary>

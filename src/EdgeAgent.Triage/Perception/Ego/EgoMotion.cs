@@ -4,7 +4,7 @@ namespace EdgeAgent.Triage;
 /// <param name="SpeedMps">Forward speed at the set's time.</param>
 /// <param name="YawRateRadps">Turn rate at the set's time, positive to the left.</param>
 /// <param name="BrakingMps2">The hardest deceleration in the set, positive when slowing.</param>
-/// <param name="BrakingJerkMps3">The fastest growth of deceleration while at least 2.5 m/s² of it were reached.</param>
+/// <param name="BrakingJerkMps3">The fastest growth of deceleration, as far as the deceleration reached vouches for it: 9.9 m/s³ with 2.5 m/s², 0 below 1.5.</param>
 /// <param name="LateralMps2">The hardest lateral acceleration in the set, without sign.</param>
 /// <param name="MovedMeters">Distance driven since the set before; 0 where speed is unknown.</param>
 /// <param name="TurnedRadians">Angle turned since the set before; 0 where unknown.</param>

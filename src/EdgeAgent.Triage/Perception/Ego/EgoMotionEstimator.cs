@@ -9,7 +9,9 @@ namespace EdgeAgent.Triage;
 /// </remarks>
 internal sealed class EgoMotionEstimator
 {
-    private const double BrakingForJerkMps2 = 2.5;
+    // Bagdadi's critical jerk, 9.9 m/s³, counts with 2.5 m/s² of deceleration; less of it vouches for less jerk.
+    private const double JerkPerBraking = 9.9 / 2.5;
+    private const double LeastBrakingForJerkMps2 = 1.5;
 
     // Speed-derived acceleration lags by about 0.2 s, which a growing deceleration makes up to 2 m/s² of difference.
     private const double AgreementMps2 = 2;
@@ -146,13 +148,9 @@ internal sealed class EgoMotionEstimator
     private void NoteBraking(double braking, double jerk)
     {
         _extremes.Braking = Larger(_extremes.Braking, braking);
-        if (braking >= BrakingForJerkMps2)
+        if (double.IsFinite(braking))
         {
-            _extremes.Jerk = Larger(_extremes.Jerk, jerk);
-        }
-        else if (double.IsFinite(braking))
-        {
-            _extremes.Jerk = Larger(_extremes.Jerk, 0);
+            _extremes.Jerk = Larger(_extremes.Jerk, braking >= LeastBrakingForJerkMps2 ? Math.Min(jerk, JerkPerBraking * braking) : 0);
         }
     }
 
