@@ -136,6 +136,11 @@ public sealed partial class UplinkService : IAsyncDisposable
                 return;
             }
 
+            if (result.LocalAddress is { } address)
+            {
+                _options.Quota?.LeavesBy?.Invoke(address);
+            }
+
             await ServeAsync(client, campaigns, result.Limits, stopping).ConfigureAwait(false);
         }
     }

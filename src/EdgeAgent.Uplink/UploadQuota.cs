@@ -1,3 +1,4 @@
+using System.Net;
 using EdgeAgent.Model;
 
 namespace EdgeAgent.Uplink;
@@ -7,6 +8,9 @@ namespace EdgeAgent.Uplink;
 /// <param name="TryTake">Takes the bytes; false, taking none, where they may not be sent now.</param>
 public sealed record UploadQuota(Func<string, PriorityClass, long, bool> HasAny, Func<string, PriorityClass, long, bool> TryTake)
 {
+    /// <summary>Told by which of this machine's addresses a new connection leaves, before anything is asked of it.</summary>
+    public Action<IPAddress>? LeavesBy { get; init; }
+
     /// <summary>What stands for the trigger where the back end asked for the clip: its trigger's share does not hold it back.</summary>
     public const string Requested = "requested";
 }

@@ -44,10 +44,14 @@ public sealed record UplinkProfile
     [Range(16, 256)]
     public int ChunkKibibytes { get; set; } = 64;
 
-    /// <summary>Bytes per day on this link, in MiB; 0 for no limit. Where there is one, clips get lite versions (T2) that go before them.</summary>
-    [Description("Bytes per day on this link, in MiB; 0 for no limit. Where there is one and whole clips go by rank, each clip also has a lite version (front camera and LiDAR ahead, 5 s about its firings), which goes before it.")]
+    /// <summary>Bytes per day, in MiB; 0 for no limit. Where there is one, clips get lite versions (T2) that go before them.</summary>
+    [Description("Bytes per day, in MiB; 0 for no limit. Where there is one and whole clips go by rank, each clip also has a lite version (front camera and LiDAR ahead, 5 s about its firings), which goes before it.")]
     [Range(0, 16_777_216)]
     public long DailyMebibytes { get; init; }
+
+    /// <summary>What bytes cost by the way they take; 1 on any way that is not stated.</summary>
+    [Description("What bytes cost by the network interface that the connection leaves by; the first that fits counts, and 1 where none does.")]
+    public IReadOnlyList<LinkProfile> Links { get; set; } = [];
 
     /// <summary>When whole clips are sent.</summary>
     [Description("When whole clips are sent: ranked by what their bytes are worth (previews still go first), or onRequest, when the back end asks after it saw the preview. Clips of class P0, of campaigns, the control sample and clips without a preview always go by themselves.")]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -63,7 +64,8 @@ internal sealed class ConnectAttempt(MqttClientOptions options, bool cleanStart)
         try
         {
             await SendConnectAsync(Transport).ConfigureAwait(false);
-            return await ReceiveConnackAsync(Transport, cancellation).ConfigureAwait(false);
+            var result = await ReceiveConnackAsync(Transport, cancellation).ConfigureAwait(false);
+            return result with { LocalAddress = (socket.LocalEndPoint as IPEndPoint)?.Address };
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {

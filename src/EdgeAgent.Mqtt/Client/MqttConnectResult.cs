@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace EdgeAgent.Mqtt;
 
 /// <summary>How an attempt to connect ended and what the server said.</summary>
@@ -23,6 +25,9 @@ public sealed record MqttConnectResult(MqttConnectOutcome Outcome)
 
     /// <summary>The server's prefix for response topics, where asked for and given.</summary>
     public string? ResponseInformation { get; init; }
+
+    /// <summary>The address of this machine that the connection leaves by; null where none stands.</summary>
+    public IPAddress? LocalAddress { get; init; }
 
     /// <summary>What the server grants.</summary>
     public MqttServerLimits Limits { get; init; } = new();

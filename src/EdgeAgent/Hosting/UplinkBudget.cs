@@ -1,36 +1,58 @@
+using System.Net;
 using EdgeAgent.Model;
 using EdgeAgent.Store;
 using EdgeAgent.Triage.Selection;
 using EdgeAgent.Uplink;
+using Microsoft.Extensions.Logging;
 
 namespace EdgeAgent.Hosting;
 
-/// <summary>Selection's budget at the uplink's pick: bytes per day with what is saved up, and the share of each trigger. Its state is in the store.</summary>
+/// <summary>Selection's budget at the uplink's pick: bytes per day with what is saved up, the share of each trigger, and what a byte costs on the present link. Its state is in the store.</summary>
 /// <remarks>Used by the uplink's loop only. A sudden end forgets at most a MiB that was spent.</remarks>
-public sealed class UplinkBudget
+public sealed partial class UplinkBudget
 {
     private const string StateKey = "selection.budget";
     private const long SaveEveryBytes = 1 << 20;
-    private const double Price = 1;
 
     private readonly ClipStore _store;
     private readonly TimeProvider _time;
     private readonly SendBudget _budget;
+    private readonly IReadOnlyList<LinkProfile> _links;
+    private readonly ILogger _log;
+    private double _price = 1;
+    private bool _isMandatoryOnly;
     private long _unsaved;
 
     /// <summary>The budget as the store remembers it, or a new one.</summary>
-    public UplinkBudget(SelectionSettings settings, ClipStore store, TimeProvider time)
+    public UplinkBudget(SelectionSettings settings, IReadOnlyList<LinkProfile> links, ClipStore store, ILogger log, TimeProvider time)
     {
+        ArgumentNullException.ThrowIfNull(links);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(time);
-        (_store, _time) = (store, time);
+        (_links, _store, _log, _time) = (links, store, log, time);
         _budget = new(settings, Now(), SelectionJson.TryReadBudget(store.GetState(StateKey) ?? []));
     }
 
-    /// <summary>The budget as the uplink asks it; null where there is no limit.</summary>
-    public UploadQuota? Quota => _budget.IsLimited ? new(HasAny, TryTake) : null;
+    /// <summary>The budget as the uplink asks it; null where nothing limits it.</summary>
+    public UploadQuota? Quota => _budget.IsLimited || _links.Any(link => link.MandatoryOnly) ? new(HasAny, TryTake) { LeavesBy = address => UseLink(UplinkLinks.NameOf(address)) } : null;
 
-    private bool HasAny(string trigger, PriorityClass priority, long bytes) => _budget.Allows(ShareOf(trigger), priority, bytes, Price, Now());
+    /// <summary>From now on bytes cost what they cost on this network interface.</summary>
+    public void UseLink(string? interfaceName)
+    {
+        var link = UplinkLinks.Find(_links, interfaceName);
+        (_price, _isMandatoryOnly) = (link?.Price ?? 1, link?.MandatoryOnly ?? false);
+        if (_isMandatoryOnly)
+        {
+            LogMandatoryOnly(interfaceName ?? "an unknown interface");
+        }
+        else if (_links.Count > 0)
+        {
+            LogPrice(interfaceName ?? "an unknown interface", _price);
+        }
+    }
+
+    private bool HasAny(string trigger, PriorityClass priority, long bytes) =>
+        (priority == PriorityClass.P0 || !_isMandatoryOnly) && _budget.Allows(ShareOf(trigger), priority, bytes, _price, Now());
 
     private bool TryTake(string trigger, PriorityClass priority, long bytes)
     {
@@ -39,7 +61,7 @@ public sealed class UplinkBudget
             return false;
         }
 
-        _budget.Take(ShareOf(trigger), bytes, Price, Now());
+        _budget.Take(ShareOf(trigger), bytes, _price, Now());
         _unsaved += bytes;
         if (_unsaved >= SaveEveryBytes)
         {
@@ -49,6 +71,12 @@ public sealed class UplinkBudget
 
         return true;
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Clips leave by {Interface}, where a byte counts {Price} times against the budget.")]
+    private partial void LogPrice(string @interface, double price);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Clips would leave by {Interface}: only those of class P0 do.")]
+    private partial void LogMandatoryOnly(string @interface);
 
     private static string ShareOf(string trigger) => trigger == UploadQuota.Requested ? Shares.Requested : Shares.Of(trigger);
 

@@ -14,18 +14,18 @@ internal sealed class UplinkHost : BackgroundService
     public UplinkHost(EdgeAgentSetup setup, ClipRequests requests, ILogger<UplinkService> log, ILogger<CampaignIntake> campaignLog, TimeProvider time)
     {
         var intake = setup is { Trusted: { } trusted, Capture.Campaigns: { } book } ? new CampaignIntake(book, trusted, setup.Capture.Profile, time, campaignLog) : null;
-        var options = OptionsOf(setup, requests, time) with
+        var options = OptionsOf(setup, requests, log, time) with
         {
             Campaigns = intake is null ? null : new CampaignListener { Take = intake.Take, KeepOnly = intake.KeepOnly, Report = intake.Report },
         };
         _uplink = new UplinkService(setup.Store, options, log, time);
     }
 
-    /// <summary>Selection's budget stands in for the link's plain one: it knows shares, and saves up.</summary>
-    private static UplinkOptions OptionsOf(EdgeAgentSetup setup, ClipRequests requests, TimeProvider time)
+    /// <summary>Selection's budget stands in for the link's plain one: it knows shares and prices, and saves up.</summary>
+    private static UplinkOptions OptionsOf(EdgeAgentSetup setup, ClipRequests requests, ILogger log, TimeProvider time)
     {
         var options = setup.Uplink! with { ClipRequested = reason => requests.Request(reason) };
-        return new UplinkBudget(ClipSelecting.SettingsOf(setup.Capture.Profile), setup.Store, time).Quota is { } quota
+        return new UplinkBudget(ClipSelecting.SettingsOf(setup.Capture.Profile), setup.Capture.Profile.Uplink?.Links ?? [], setup.Store, log, time).Quota is { } quota
             ? options with { Quota = quota, BytesPerDay = 0 }
             : options;
     }

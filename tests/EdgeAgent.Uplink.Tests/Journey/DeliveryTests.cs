@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text;
 using EdgeAgent.Ingest.Tests;
 using EdgeAgent.Model;
@@ -186,7 +187,8 @@ public sealed class DeliveryTests : IDisposable
         var held = Enumerable.Range(50, 6).Select(number => SomeClip.Of(number, priority: PriorityClass.P1)).ToArray();
         var other = SomeClip.Of(60, 600_000, priority: PriorityClass.P3);
         var taken = 0L;
-        var quota = new UploadQuota((_, priority, _) => priority != PriorityClass.P1, (_, priority, bytes) => priority != PriorityClass.P1 && (taken += bytes) > 0);
+        IPAddress? leavesBy = null;
+        var quota = new UploadQuota((_, priority, _) => priority != PriorityClass.P1, (_, priority, bytes) => priority != PriorityClass.P1 && (taken += bytes) > 0) { LeavesBy = address => leavesBy = address };
         await using var vehicle = new RunningVehicle(_folder["store"], wire.Port, adjust: options => options with { Quota = quota })
             .Seal(held).Seal(other).Start();
         await vehicle.Log.SaysAsync($"Clip {other.Id} is delivered");
@@ -195,6 +197,7 @@ public sealed class DeliveryTests : IDisposable
         ingest.AssertHas(other);
         Assert.All(held, clip => Assert.Equal(ClipState.Sealed, vehicle.Store.Find(clip.Id)!.State));
         Assert.Equal(vehicle.Uplink.Status.SentBytes, taken);
+        Assert.Equal(IPAddress.Loopback.MapToIPv6(), leavesBy?.MapToIPv6());
     }
 
     [Fact]
