@@ -162,6 +162,7 @@ public sealed partial class IngestService : IAsyncDisposable
             while (await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false))
             {
                 Sweep();
+                await TellCountsAsync().ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
@@ -185,6 +186,36 @@ public sealed partial class IngestService : IAsyncDisposable
         }
     }
 
+    private async Task TellCountsAsync()
+    {
+        ReceiverPresence[] presences;
+        lock (_presences)
+        {
+            presences = _isLeaving ? [] : [.. _presences.Values.Select(one => one.Presence)];
+        }
+
+        foreach (var presence in presences)
+        {
+            await presence.TellCountsAsync().ConfigureAwait(false);
+        }
+    }
+
+    private FleetCounts? CountKinds(string fleet)
+    {
+        try
+        {
+            lock (_desk)
+            {
+                return _catalogue.CountKinds(fleet, Instant.From(_time.GetUtcNow()));
+            }
+        }
+        catch (SqliteException error)
+        {
+            LogCountFailed(fleet, error);
+            return null;
+        }
+    }
+
     private void Announce(string fleet)
     {
         lock (_presences)
@@ -201,13 +232,16 @@ public sealed partial class IngestService : IAsyncDisposable
             }
 
             LogFleet(fleet);
-            var presence = new ReceiverPresence(fleet, _options, _time, _logger);
+            var presence = new ReceiverPresence(fleet, _options, () => CountKinds(fleet), _time, _logger);
             _presences.Add(fleet, (presence, presence.RunAsync(_stopping)));
         }
     }
 
     [LoggerMessage(50, LogLevel.Information, "Receiving for fleet {Fleet}")]
     private partial void LogFleet(string fleet);
+
+    [LoggerMessage(52, LogLevel.Warning, "Could not count what there is of fleet {Fleet}; tried again in an hour")]
+    private partial void LogCountFailed(string fleet, Exception error);
 
     [LoggerMessage(51, LogLevel.Warning, "Could not look for uploads that have been silent too long; tried again in an hour")]
     private partial void LogSweepFailed(Exception error);

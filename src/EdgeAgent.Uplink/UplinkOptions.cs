@@ -11,6 +11,9 @@ public sealed record UplinkOptions
     /// <summary>Takes a back end's request for a clip of this moment, with its reason; null where nobody does.</summary>
     public Action<string>? ClipRequested { get; init; }
 
+    /// <summary>Takes what the back end says it has from the fleet, as it came; false where it is of no use. Null where nobody does.</summary>
+    public Func<ReadOnlySpan<byte>, bool>? FleetCounted { get; init; }
+
     /// <summary>Who takes campaigns; null where nobody does.</summary>
     public CampaignListener? Campaigns { get; init; }
 

@@ -125,7 +125,7 @@ public sealed partial class UplinkService : IAsyncDisposable
         Tell(UplinkState.Connecting, $"connecting to {_options.Broker.Host}:{_options.Broker.Port}");
         SaveBirth(_birth + 1);
         using var campaigns = _options.Campaigns is { } listener ? new CampaignChannel(listener, _options.Timings, _time, TellCampaigns) : null;
-        var client = new MqttClient(ClientOptions(), new UplinkInbox(_topics, _parts.Counters, _events.Writer, _commands, campaigns).TakeAsync, _time);
+        var client = new MqttClient(ClientOptions(), new UplinkInbox(_topics, _parts.Counters, _events.Writer, _commands, campaigns, _options.FleetCounted).TakeAsync, _time);
         await using (client.ConfigureAwait(false))
         {
             var result = await client.ConnectAsync(cleanStart: true, stopping).ConfigureAwait(false);
@@ -162,6 +162,12 @@ public sealed partial class UplinkService : IAsyncDisposable
 
         // A broker that forbids commands still takes clips.
         await client.SubscribeAsync([new(_topics.Commands)], null, stopping).ConfigureAwait(false);
+
+        if (_options.FleetCounted is not null)
+        {
+            // Without it every kind of event is as rare as the others.
+            await client.SubscribeAsync([new(_topics.FleetCounts)], null, stopping).ConfigureAwait(false);
+        }
 
         if (campaigns is not null)
         {

@@ -52,6 +52,30 @@ public sealed class InboxTests : IDisposable
     }
 
     [Fact]
+    public void AnEventCountsOnceHoweverManyTiersCameAndHalfAfterThirtyDays()
+    {
+        using var catalogue = ClipCatalogue.Open(_folder["catalogue.db"]);
+        var now = new Instant(1_790_000_000_000_000_000);
+        Add("whole", "BRK/4/u33dc0c", now);
+        Add("lite", "BRK/4/u33dc0c", now.PlusSeconds(-60), excerptOf: "whole");
+        Add("old", "BRK/4/u33dc0c", now.PlusSeconds(-30 * 86_400));
+        Add("plain", null, now);
+        Add("elsewhere", "LAT/0/", now, fleet: "other");
+
+        var counts = catalogue.CountKinds("fleet", now);
+
+        Assert.Equal(("BRK/4/u33dc0c", 1.5), Assert.Single(counts.Clips.Select(kind => (kind.Key, kind.Value))));
+
+        void Add(string clip, string? kind, Instant received, string? excerptOf = null, string fleet = "fleet") => catalogue.AddClip(
+            new()
+            {
+                Fleet = fleet, Vehicle = "car", Clip = clip, Drive = "drive", Trigger = "BRK", Priority = PriorityClass.P1, Score = 4, Start = received, End = received,
+                ReceivedAt = received, SizeBytes = 1, Sha256 = new('0', 64), ExcerptOf = excerptOf, Kind = kind,
+            },
+            "upload-" + clip);
+    }
+
+    [Fact]
     public void ADamagedOrMissingFileIsFound()
     {
         using var bench = new DeskBench(_folder.Path);

@@ -102,6 +102,7 @@ internal static class AgentRun
                 Source = source,
                 Models = models,
                 Campaigns = campaigns,
+                Fleet = new FleetKnowledge(store),
                 Options = OptionsFor(source, request.Pace),
                 AgentVersion = AgentVersion.Text,
                 FrameSetReady = request.Trial is { } trial ? trial.Trial.Observe : null,

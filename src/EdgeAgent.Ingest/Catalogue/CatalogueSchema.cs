@@ -3,7 +3,7 @@ namespace EdgeAgent.Ingest;
 /// <summary>The catalogue's tables. A change raises <see cref="Version"/> and adds a step that brings older files along.</summary>
 internal static class CatalogueSchema
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     public const string Create =
         """
@@ -48,5 +48,11 @@ internal static class CatalogueSchema
         """
         ALTER TABLE clip ADD COLUMN tier TEXT NOT NULL DEFAULT 'T3';
         ALTER TABLE clip ADD COLUMN excerpt_of TEXT;
+        """;
+
+    /// <summary>Brings version 2 along.</summary>
+    public const string AddKinds =
+        """
+        ALTER TABLE clip ADD COLUMN kind TEXT;
         """;
 }

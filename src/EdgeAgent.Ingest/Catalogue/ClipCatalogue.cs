@@ -6,6 +6,7 @@ namespace EdgeAgent.Ingest;
 /// <summary>Unfinished uploads and kept clips in SQLite; its write lock is the only lock between workers, be they threads or processes.</summary>
 internal sealed class ClipCatalogue : IDisposable
 {
+    private const double SecondsPerDay = 86_400;
     private const string UploadColumns = "number, fleet, vehicle, upload, clip, init, size, sha256, stored";
 
     private readonly SqliteConnection _database;
@@ -103,18 +104,34 @@ internal sealed class ClipCatalogue : IDisposable
     public void AddClip(InboxClip clip, string upload) =>
         Run(
             """
-            INSERT INTO clip (fleet, vehicle, clip, upload, drive, trigger, priority, score, start_ns, end_ns, received_ns, size, sha256, tier, excerpt_of)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, nullif($15, ''))
+            INSERT INTO clip (fleet, vehicle, clip, upload, drive, trigger, priority, score, start_ns, end_ns, received_ns, size, sha256, tier, excerpt_of, kind)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, nullif($15, ''), nullif($16, ''))
             """,
             clip.Fleet, clip.Vehicle, clip.Clip, upload, clip.Drive, clip.Trigger, (long)clip.Priority, clip.Score,
             clip.Start.UnixNanoseconds, clip.End.UnixNanoseconds, clip.ReceivedAt.UnixNanoseconds, clip.SizeBytes, clip.Sha256,
-            clip.Tier, clip.ExcerptOf ?? "");
+            clip.Tier, clip.ExcerptOf ?? "", clip.Kind ?? "");
 
     public InboxClip? FindClip(in UploadKey key, string clip) =>
         Clips("WHERE fleet = $1 AND vehicle = $2 AND clip = $3", key.Fleet, key.Vehicle, clip).SingleOrDefault();
 
     public InboxClip? FindClipOfUpload(in UploadKey key) =>
         Clips("WHERE fleet = $1 AND vehicle = $2 AND upload = $3", key.Fleet, key.Vehicle, key.Upload).FirstOrDefault();
+
+    /// <summary>A fleet's events by kind, an event that came in several tiers once, aged to <paramref name="now"/>; the commonest kinds.</summary>
+    public FleetCounts CountKinds(string fleet, Instant now)
+    {
+        using var command = Command("SELECT kind, min(received_ns) FROM clip WHERE fleet = $1 AND kind IS NOT NULL GROUP BY vehicle, coalesce(excerpt_of, clip)", fleet);
+        using var reader = command.ExecuteReader();
+        var events = new Dictionary<string, double>(StringComparer.Ordinal);
+        while (reader.Read())
+        {
+            var days = Math.Max(0, now.SecondsSince(new(reader.GetInt64(1)))) / SecondsPerDay;
+            events[reader.GetString(0)] = events.GetValueOrDefault(reader.GetString(0)) + Math.Pow(0.5, days / FleetCounts.HalfLifeDays);
+        }
+
+        var commonest = events.OrderByDescending(kind => kind.Value).ThenBy(kind => kind.Key, StringComparer.Ordinal).Take(FleetCounts.MostKinds);
+        return new() { Clips = commonest.ToDictionary(kind => kind.Key, kind => Math.Round(kind.Value, 2)) };
+    }
 
     /// <summary>Numbers of all unfinished uploads.</summary>
     public HashSet<long> UploadNumbers() => Numbers("SELECT number FROM upload");
@@ -180,9 +197,14 @@ internal sealed class ClipCatalogue : IDisposable
             Run(CatalogueSchema.Create);
         }
 
-        if (found < CatalogueSchema.Version)
+        if (found < 2)
         {
             Run(CatalogueSchema.AddTiers);
+        }
+
+        if (found < CatalogueSchema.Version)
+        {
+            Run(CatalogueSchema.AddKinds);
             Run($"PRAGMA user_version = {CatalogueSchema.Version}");
         }
     }

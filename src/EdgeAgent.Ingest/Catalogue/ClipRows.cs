@@ -7,7 +7,7 @@ namespace EdgeAgent.Ingest;
 internal static class ClipRows
 {
     public const string Select =
-        "SELECT fleet, vehicle, clip, drive, trigger, priority, score, start_ns, end_ns, received_ns, size, sha256, tier, excerpt_of FROM clip ";
+        "SELECT fleet, vehicle, clip, drive, trigger, priority, score, start_ns, end_ns, received_ns, size, sha256, tier, excerpt_of, kind FROM clip ";
 
     public static List<InboxClip> ReadAll(SqliteDataReader reader)
     {
@@ -30,6 +30,7 @@ internal static class ClipRows
                 Sha256 = reader.GetString(11),
                 Tier = reader.GetString(12),
                 ExcerptOf = reader.IsDBNull(13) ? null : reader.GetString(13),
+                Kind = reader.IsDBNull(14) ? null : reader.GetString(14),
             });
         }
 

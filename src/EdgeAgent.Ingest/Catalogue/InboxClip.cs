@@ -46,4 +46,7 @@ public sealed record InboxClip
 
     /// <summary>The whole clip that it is an excerpt of, which may not have come; null for a whole clip.</summary>
     public string? ExcerptOf { get; init; }
+
+    /// <summary>What kind of event it shows (<see cref="FleetCounts.KindOf"/>); null where its vehicle did not say.</summary>
+    public string? Kind { get; init; }
 }

@@ -4,18 +4,21 @@ using Microsoft.Extensions.Logging;
 
 namespace EdgeAgent.Ingest;
 
-/// <summary>Tells one fleet that somebody stores what it sends; its connection's will tells that nobody does any more.</summary>
+/// <summary>Tells one fleet that somebody stores what it sends, and what there is already; its connection's will tells that nobody does any more.</summary>
 internal sealed class ReceiverPresence : IAsyncDisposable
 {
     private readonly string _topic;
+    private readonly string _countsTopic;
+    private readonly Func<FleetCounts?> _count;
     private readonly byte[] _online;
     private readonly byte[] _offline;
     private readonly IngestConnection _connection;
     private Task _correction = Task.CompletedTask;
+    private byte[] _told = [];
 
-    public ReceiverPresence(string fleet, IngestOptions options, TimeProvider time, ILogger logger)
+    public ReceiverPresence(string fleet, IngestOptions options, Func<FleetCounts?> count, TimeProvider time, ILogger logger)
     {
-        _topic = UplinkTopics.ReceiverStateOf(fleet);
+        (_topic, _countsTopic, _count) = (UplinkTopics.ReceiverStateOf(fleet), UplinkTopics.FleetCountsOf(fleet), count);
         var state = new ReceiverState
         {
             Online = true,
@@ -35,6 +38,21 @@ internal sealed class ReceiverPresence : IAsyncDisposable
 
     public Task RunAsync(CancellationToken stopping) => _connection.RunAsync(stopping);
 
+    /// <summary>Tells what there is of each kind of event, where that has changed.</summary>
+    public async Task TellCountsAsync()
+    {
+        if (_count() is not { } counts || !_connection.Client.IsConnected)
+        {
+            return;
+        }
+
+        var message = WireJson.Write(counts, WireJson.Default.FleetCounts);
+        if (!message.AsSpan().SequenceEqual(_told) && (await _connection.Client.PublishAsync(new MqttPublish(_countsTopic, message) { Retain = true }).ConfigureAwait(false)).IsAccepted)
+        {
+            _told = message;
+        }
+    }
+
     /// <summary>Says goodbye before the connection closes, as a will would.</summary>
     public async Task LeaveAsync()
     {
@@ -48,6 +66,13 @@ internal sealed class ReceiverPresence : IAsyncDisposable
     {
         await client.SubscribeAsync([new MqttSubscription(_topic) { NoLocal = true }], null, stopping).ConfigureAwait(false);
         var said = await client.PublishAsync(Say(_online), stopping).ConfigureAwait(false);
+        if (said.IsAccepted)
+        {
+            // Another broker, or one that came back without its memory, knows none.
+            _told = [];
+            await TellCountsAsync().ConfigureAwait(false);
+        }
+
         return said.IsAccepted;
     }
 

@@ -13,6 +13,8 @@ internal sealed class InboxFolder(string folder)
 
     public string ClipPath(in UploadKey key, string clip) => PathOf(Path, key, clip, ".mcap");
 
+    public string ManifestPath(in UploadKey key, string clip) => PathOf(Path, key, clip, ".manifest.json");
+
     public static string ClipPath(string folder, InboxClip clip) => PathOf(folder, new(clip.Fleet, clip.Vehicle, ""), clip.Clip, ".mcap");
 
     public static string ManifestPath(string folder, InboxClip clip) => PathOf(folder, new(clip.Fleet, clip.Vehicle, ""), clip.Clip, ".manifest.json");
@@ -22,7 +24,7 @@ internal sealed class InboxFolder(string folder)
     {
         var target = ClipPath(upload.Key, upload.Clip);
         var home = MakeHome(upload.Key);
-        Place(spool.TemporaryPathOf(upload.Number, ".manifest"), PathOf(Path, upload.Key, upload.Clip, ".manifest.json"), manifestJson);
+        Place(spool.TemporaryPathOf(upload.Number, ".manifest"), ManifestPath(upload.Key, upload.Clip), manifestJson);
         var checksum = System.Text.Encoding.ASCII.GetBytes($"{upload.Digest}  {upload.Clip}.mcap\n");
         Place(spool.TemporaryPathOf(upload.Number, ".sha256"), PathOf(Path, upload.Key, upload.Clip, ".sha256"), checksum);
         FolderFlush.Flush(home);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EdgeAgent.Model;
 using Microsoft.Extensions.Logging;
 
@@ -7,6 +8,8 @@ namespace EdgeAgent.Ingest;
 internal sealed partial class UploadsInHand(
     InboxFolder inbox, SpoolFolder spool, ClipCatalogue catalogue, IngestCounters counters, TimeProvider time, ILogger logger)
 {
+    private const int MostKindCharacters = 64;
+
     // Null for what is not there.
     private readonly Dictionary<UploadKey, OpenUpload?> _uploads = [];
     private readonly List<long> _dropped = [];
@@ -55,12 +58,27 @@ internal sealed partial class UploadsInHand(
             Sha256 = init.Checksum,
             Tier = init.UserData.Tier ?? TierNames.Full,
             ExcerptOf = init.UserData.ExcerptOf,
+            Kind = KindOf(upload),
         };
         catalogue.AddClip(clip, upload.Key.Upload);
         Forget(upload);
         counters.Clip();
         LogKept(clip.Fleet, clip.Vehicle, clip.Clip, clip.Trigger, clip.SizeBytes);
         return clip;
+    }
+
+    /// <summary>What kind of event the clip's manifest, which lies in the inbox, says it shows.</summary>
+    private string? KindOf(OpenUpload upload)
+    {
+        try
+        {
+            return ClipManifestJson.Read(File.ReadAllBytes(inbox.ManifestPath(upload.Key, upload.Clip))).Selection?.Kind is { Length: > 0 and <= MostKindCharacters } kind ? kind : null;
+        }
+        catch (Exception error) when (error is IOException or JsonException)
+        {
+            // Not counted among the fleet's kinds, and a clip all the same.
+            return null;
+        }
     }
 
     /// <summary>

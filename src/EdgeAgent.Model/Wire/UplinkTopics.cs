@@ -24,6 +24,7 @@ public sealed class UplinkTopics
         VehicleState = $"{Root}/{fleet}/{vehicle}/state";
         Responses = $"{Root}/{fleet}/{vehicle}/dn/ft";
         ReceiverState = ReceiverStateOf(fleet);
+        FleetCounts = FleetCountsOf(fleet);
         ClipCommand = CommandOf(fleet, vehicle, "clip");
         Commands = CommandOf(fleet, vehicle, "+");
         CommandAnswers = $"{Root}/{fleet}/{vehicle}/evt/command";
@@ -49,6 +50,9 @@ public sealed class UplinkTopics
 
     /// <summary>Whether somebody stores what this fleet sends: retained.</summary>
     public string ReceiverState { get; }
+
+    /// <summary>What the back end has of each kind of event: retained.</summary>
+    public string FleetCounts { get; }
 
     /// <summary>Where a back end asks the vehicle for a clip of this moment (trigger DRV); the payload is the reason.</summary>
     public string ClipCommand { get; }
@@ -78,6 +82,9 @@ public sealed class UplinkTopics
 
     /// <summary>Where a fleet's receiver says whether it is there.</summary>
     public static string ReceiverStateOf(string fleet) => $"{Root}/{fleet}/ingest/state";
+
+    /// <summary>Where a fleet's receiver says how many events it has of each kind.</summary>
+    public static string FleetCountsOf(string fleet) => $"{Root}/{fleet}/ingest/counts";
 
     /// <summary>Where a vehicle hears how its uploads fare.</summary>
     public static string ResponsesOf(string fleet, string vehicle) => $"{Root}/{fleet}/{vehicle}/dn/ft";

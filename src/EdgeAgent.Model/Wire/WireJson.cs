@@ -14,6 +14,7 @@ namespace EdgeAgent.Model;
 [JsonSerializable(typeof(VehicleState))]
 [JsonSerializable(typeof(ReceiverState))]
 [JsonSerializable(typeof(CommandAnswer))]
+[JsonSerializable(typeof(FleetCounts))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>A message as UTF-8.</summary>

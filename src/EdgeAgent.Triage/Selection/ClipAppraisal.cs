@@ -15,7 +15,6 @@ public sealed class ClipAppraisal
     private const int MostFaults = 64;
 
     private readonly string _hardware;
-    private readonly FleetCounts _fleet;
     private readonly SelectionSettings _settings;
     private readonly Dictionary<string, AdmissionThreshold> _admissions = [];
     private readonly ClipMemory _memory;
@@ -35,7 +34,7 @@ public sealed class ClipAppraisal
         ArgumentNullException.ThrowIfNull(catalogue);
         var isSameHardware = state?.Hardware == hardware;
         _hardware = hardware;
-        _fleet = fleet ?? FleetCounts.None;
+        Fleet = fleet ?? FleetCounts.None;
         _settings = settings;
         foreach (var saved in isSameHardware ? state!.Admissions : [])
         {
@@ -52,6 +51,9 @@ public sealed class ClipAppraisal
             _watches[trigger.Id] = new(trigger.Id, trigger.PriorRatePerHour, watch);
         }
     }
+
+    /// <summary>What the fleet has already; the clips that come are weighed by the latest.</summary>
+    public FleetCounts Fleet { get; set; }
 
     /// <summary>The last decisions.</summary>
     public SelectionLedger Ledger { get; }
@@ -160,7 +162,8 @@ public sealed class ClipAppraisal
         ClipCandidate candidate, ClipValue score, List<SelectionReason> reasons, string share, SelectionOutcome outcome, double? lowering)
     {
         var kept = KeptClip.Of(candidate, score);
-        var rarity = _fleet.WeightOf(FleetCounts.KindOf(kept.Trigger, kept.Context, kept.Cell));
+        var kind = FleetCounts.KindOf(kept.Trigger, kept.Context, $"{kept.Cell}");
+        var rarity = Fleet.WeightOf(kind);
         if (rarity != 1)
         {
             reasons.Add(new("rarity", rarity));
@@ -187,7 +190,7 @@ public sealed class ClipAppraisal
         var value = Math.Pow(10, ValuePerScore * (score.Score - UnitScore)) * rarity * factor * candidate.CampaignWeight;
         reasons.Add(new("value", value));
         _memory.Add(kept with { Value = value, IsLowered = outcome == SelectionOutcome.Deferred });
-        return Decision(candidate, score, outcome, value, reasons, share) with { Lowered = lowered };
+        return Decision(candidate, score, outcome, value, reasons, share) with { Lowered = lowered, Kind = kind };
     }
 
     /// <summary>The first two of a kind and the best one keep their value.</summary>

@@ -26,6 +26,9 @@ public sealed record SelectionDecision
     /// <summary>Which share of the day's bytes it is paid from.</summary>
     public required string Share { get; init; }
 
+    /// <summary>What kind of event it is, for counting over the fleet; null where it was not weighed.</summary>
+    public string? Kind { get; init; }
+
     /// <summary>Why the clip's trigger is thought to be stuck; only on the one clip at which that was found.</summary>
     public TriggerFault? Fault { get; init; }
 

@@ -8,7 +8,6 @@ namespace EdgeAgent.Triage.Selection;
 [JsonSerializable(typeof(SelectionState))]
 [JsonSerializable(typeof(SelectorState))]
 [JsonSerializable(typeof(SendBudgetState))]
-[JsonSerializable(typeof(FleetCounts))]
 public sealed partial class SelectionJson : JsonSerializerContext
 {
     /// <summary>The state as UTF-8 JSON.</summary>
@@ -28,9 +27,6 @@ public sealed partial class SelectionJson : JsonSerializerContext
 
     /// <summary>A state from UTF-8 JSON; null where it is none, and the budget then begins anew.</summary>
     public static SendBudgetState? TryReadBudget(ReadOnlySpan<byte> json) => TryRead(json, Default.SendBudgetState);
-
-    /// <summary>The fleet's counts from UTF-8 JSON; null where they are none.</summary>
-    public static FleetCounts? TryReadFleet(ReadOnlySpan<byte> json) => TryRead(json, Default.FleetCounts);
 
     private static T? TryRead<T>(ReadOnlySpan<byte> json, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
         where T : class

@@ -7,7 +7,7 @@ using EdgeAgent.Mqtt;
 namespace EdgeAgent.Uplink;
 
 /// <summary>Turns what the broker delivers to the vehicle into events for the loop; what it cannot use is counted.</summary>
-internal sealed class UplinkInbox(UplinkTopics topics, UplinkCounters counters, ChannelWriter<UplinkEvent> events, ClipCommands commands, CampaignChannel? campaigns)
+internal sealed class UplinkInbox(UplinkTopics topics, UplinkCounters counters, ChannelWriter<UplinkEvent> events, ClipCommands commands, CampaignChannel? campaigns, Func<ReadOnlySpan<byte>, bool>? fleetCounted)
 {
     private const int MostAnswerBytes = 64 * 1024;
 
@@ -22,6 +22,13 @@ internal sealed class UplinkInbox(UplinkTopics topics, UplinkCounters counters, 
         else if (message.Topic == topics.Responses && TryReadAnswer(message) is { } answer)
         {
             events.TryWrite(new() { Answer = answer });
+        }
+        else if (message.Topic == topics.FleetCounts && fleetCounted is not null)
+        {
+            if (!fleetCounted(message.Payload.Span))
+            {
+                counters.AnswerIgnored();
+            }
         }
         else if (campaigns is not null && topics.CampaignIn(message.Topic) is { } campaign)
         {

@@ -39,6 +39,9 @@ public sealed record CaptureInputs
     /// <summary>The campaigns at work; null where there can be none.</summary>
     public CampaignBook? Campaigns { get; init; }
 
+    /// <summary>What the back end has from the fleet; null for a replay, which must not depend on it.</summary>
+    public FleetKnowledge? Fleet { get; init; }
+
     /// <summary>Whether selection goes on from what the store remembers; a replay begins with nothing, so that the same drive gives the same clips.</summary>
     public bool ContinuesSelection { get; init; }
 

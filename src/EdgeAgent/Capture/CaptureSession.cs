@@ -60,7 +60,7 @@ public sealed partial class CaptureSession : IDisposable
         var identity = new CaptureIdentity(drive.Id, inputs.Profile.Vehicle.Id, inputs.ProfileSha256, inputs.AgentVersion, inputs.Models.References);
         _campaigns = inputs.Campaigns is null ? null : new CampaignCapture(inputs.Campaigns);
         _written = new WrittenTriggers(triage, inputs.Profile.Triage, _campaigns, log);
-        var selecting = new ClipSelecting(inputs.Profile, rig, triage.Catalogue, inputs.ContinuesSelection ? ClipSelecting.Load(store) : null);
+        var selecting = new ClipSelecting(inputs.Profile, rig, triage.Catalogue, inputs.ContinuesSelection ? ClipSelecting.Load(store) : null, inputs.Fleet);
         _pipeline = new CapturePipeline(rig, inputs.Profile, identity, triage, pool, selecting, _live is null ? null : _live.TakeCounts, _campaigns)
         {
             Judged = Observe,

@@ -68,7 +68,7 @@ internal sealed class ClipDrafting(
             Priority = value.Priority,
             Score = value.Score,
             Value = value.Value,
-            Selection = new ClipSelection(decision.Outcome, decision.Reasons),
+            Selection = new ClipSelection(decision.Outcome, decision.Reasons) { Kind = decision.Kind },
             Models = identity.Models,
             Campaign = campaigns?.NameIn(plan.Firings),
             AgentVersion = identity.AgentVersion,

@@ -16,10 +16,12 @@ public sealed class ClipSelecting
     private readonly ClipAppraisal _appraisal;
     private readonly PlaceLog _places = new();
     private readonly SensorRig? _rigOfLites;
+    private readonly FleetKnowledge? _fleet;
 
-    /// <summary>Selection for a profile's budget, from a saved state or from nothing.</summary>
-    public ClipSelecting(HardwareProfile profile, SensorRig rig, IReadOnlyList<TriggerDefinition> catalogue, SelectionState? state = null)
+    /// <summary>Selection for a profile's budget, from a saved state or from nothing; without a fleet every kind of event is as rare as the others.</summary>
+    public ClipSelecting(HardwareProfile profile, SensorRig rig, IReadOnlyList<TriggerDefinition> catalogue, SelectionState? state = null, FleetKnowledge? fleet = null)
     {
+        _fleet = fleet;
         _appraisal = new(SettingsOf(profile), catalogue, HardwareMark.Of(profile), state: state);
         _rigOfLites = LiteCutter.IsFor(profile) ? rig : null;
     }
@@ -49,16 +51,20 @@ public sealed class ClipSelecting
     internal void Take(Frame frame) => _places.Take(frame);
 
     /// <summary>Decides on a clip that was cut.</summary>
-    internal SelectionDecision Consider(string clipId, ClipPlan plan, DrivingContext context, IReadOnlyList<Frame> frames, double campaignWeight = 1) => _appraisal.Consider(new ClipCandidate
+    internal SelectionDecision Consider(string clipId, ClipPlan plan, DrivingContext context, IReadOnlyList<Frame> frames, double campaignWeight = 1)
     {
-        Id = clipId,
-        Time = plan.End,
-        Firings = plan.Firings,
-        Context = context,
-        Place = _places.At(plan.Firings[0].Peak),
-        CampaignWeight = campaignWeight,
-        Bytes = BytesOf(frames, plan.Firings),
-    });
+        _appraisal.Fleet = _fleet?.Counts ?? FleetCounts.None;
+        return _appraisal.Consider(new ClipCandidate
+        {
+            Id = clipId,
+            Time = plan.End,
+            Firings = plan.Firings,
+            Context = context,
+            Place = _places.At(plan.Firings[0].Peak),
+            CampaignWeight = campaignWeight,
+            Bytes = BytesOf(frames, plan.Firings),
+        });
+    }
 
     private TierBytes BytesOf(IReadOnlyList<Frame> frames, IReadOnlyList<TriggerFiring> firings)
     {

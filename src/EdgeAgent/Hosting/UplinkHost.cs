@@ -24,7 +24,11 @@ internal sealed class UplinkHost : BackgroundService
     /// <summary>Selection's budget stands in for the link's plain one: it knows shares and prices, and saves up.</summary>
     private static UplinkOptions OptionsOf(EdgeAgentSetup setup, ClipRequests requests, ILogger log, TimeProvider time)
     {
-        var options = setup.Uplink! with { ClipRequested = reason => requests.Request(reason) };
+        var options = setup.Uplink! with
+        {
+            ClipRequested = reason => requests.Request(reason),
+            FleetCounted = setup.Capture.Fleet is { } fleet ? fleet.TryTake : null,
+        };
         return new UplinkBudget(ClipSelecting.SettingsOf(setup.Capture.Profile), setup.Capture.Profile.Uplink?.Links ?? [], setup.Store, log, time).Quota is { } quota
             ? options with { Quota = quota, BytesPerDay = 0 }
             : options;

@@ -113,12 +113,12 @@ public sealed class CapturePipelineTests
     }
 
     /// <summary>A minute at 20 m/s with a stop at 7 m/s² after 30 s.</summary>
-    internal static List<ClipDraft> Run(SlabPool pool, HardwareProfile profile, SelectionState? selection = null, bool withPackets = false, Action<FrameSet>? seen = null)
+    internal static List<ClipDraft> Run(SlabPool pool, HardwareProfile profile, SelectionState? selection = null, bool withPackets = false, Action<FrameSet>? seen = null, FleetKnowledge? fleet = null)
     {
         var rig = withPackets ? new SensorRig(Rig.Sensors.Add(new SensorDescriptor { Id = "radar_packets", Kind = SensorKind.Packets, Topic = "/radar/packets", FrameId = "radar", Clock = ClockSource.Host })) : Rig;
         var identity = new CaptureIdentity("drive", profile.Vehicle.Id, new string('0', 64), "test", []);
         var triage = TriageEngine.Create(rig, profile.Vehicle, profile.Triage, "drive");
-        using var pipeline = new CapturePipeline(rig, profile, identity, triage, pool, selecting: new ClipSelecting(profile, rig, triage.Catalogue, selection)) { FrameSetReady = seen };
+        using var pipeline = new CapturePipeline(rig, profile, identity, triage, pool, selecting: new ClipSelecting(profile, rig, triage.Catalogue, selection, fleet)) { FrameSetReady = seen };
         var drafts = new List<ClipDraft>();
         for (var tick = 0; tick < 60 * 50; tick++)
         {

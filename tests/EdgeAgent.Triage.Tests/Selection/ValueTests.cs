@@ -87,8 +87,8 @@ public sealed class ValueTests
     [Fact]
     public void WhatTheFleetHasFewOfIsWorthMoreAndWhatItHasManyOfLess()
     {
-        var many = FleetCounts.KindOf("BRK", Day.Index, GeoCell.Of(Berlin));
-        var few = FleetCounts.KindOf("LAT", Day.Index, GeoCell.Of(Berlin));
+        var many = FleetCounts.KindOf("BRK", Day.Index, $"{GeoCell.Of(Berlin)}");
+        var few = FleetCounts.KindOf("LAT", Day.Index, $"{GeoCell.Of(Berlin)}");
         var fleet = new FleetCounts { Clips = new Dictionary<string, double> { [many] = 395, [few] = 5 } };
 
         // The mean is 200: (205/400)^½ and (205/10)^½, which is above 4.
