@@ -78,6 +78,13 @@ internal sealed class FiringState(TriggerDefinition definition, TriggerRarity ra
 
     private void StepTowardsOpen(Instant now, double severity, EvidenceBuffer evidence)
     {
+        if (definition.Resamples && IsRefractory(now, severity))
+        {
+            // The state was sampled: what may come is what is worse, and it begins when it gets worse.
+            _phase = Phase.Idle;
+            return;
+        }
+
         if (severity < definition.Hard && !rarity.MayOpen(severity))
         {
             Suppressed += _phase == Phase.Rising ? 1 : 0;
@@ -93,7 +100,7 @@ internal sealed class FiringState(TriggerDefinition definition, TriggerRarity ra
         }
 
         NotePeak(now, severity, evidence);
-        if (now.SecondsSince(_aboveSince) >= definition.MinDurationSeconds - SetJitterSeconds && !IsRefractory(now, _peakSeverity))
+        if (now.SecondsSince(_aboveSince) >= definition.MinDurationSeconds - SetJitterSeconds && !IsRefractory(now, severity))
         {
             _phase = Phase.Open;
             _openedAt = _aboveSince;

@@ -138,6 +138,22 @@ public sealed class FiringStateTests
     }
 
     [Fact]
+    public void WhatGetsWorseOrComesDueBeginsThenAndNotWhenTheStateBegan()
+    {
+        _state = new(Definition with { Resamples = true, MaxOpenSeconds = 5, RefractorySeconds = 100 }, new(Definition));
+
+        Hold(10, 20);
+        Hold(0, 3);
+        Hold(10, 30);
+        Hold(20, 10);
+        Hold(0, 3);
+        Hold(20, 150);
+
+        // The sample, what is twice as bad, and the next sample a hundred seconds after that one's end.
+        Assert.Equal([0.1, 53.1, 158.1], _firings.Select(firing => Math.Round(Seconds(firing.Start), 1)));
+    }
+
+    [Fact]
     public void ASecondPeakThatIsWorseStillWaitsWhereNothingIsSampled()
     {
         Hold(10, 0.5);
