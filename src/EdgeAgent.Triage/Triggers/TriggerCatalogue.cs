@@ -72,7 +72,7 @@ public static class TriggerCatalogue
     internal static readonly TriggerDefinition Wx = new()
     {
         Id = "WX", Version = 3, Title = "fog or rain", Severity = "extinction of the air", Unit = "1/km",
-        Group = TriggerGroup.Context, Priority = PriorityClass.P2, Hard = 15, Floor = 7.5, Close = 7.5, MinDurationSeconds = 1,
+        Group = TriggerGroup.Context, Priority = PriorityClass.P2, Hard = 15, Floor = 7.5, Close = 7.5, MinDurationSeconds = 1, LagSeconds = 8,
         RefractorySeconds = 20 * 60, MaxOpenSeconds = 10, Resamples = true,
         PreRollSeconds = 5, PostRollSeconds = 5, Requires = ["lidar"], PriorRatePerHour = 0.2, Quota = 0.15, Level = CornerCaseLevel.Domain,
     };
@@ -124,7 +124,7 @@ public static class TriggerCatalogue
     internal static readonly TriggerDefinition Lvd = new()
     {
         Id = "LVD", Version = 4, Title = "lead brakes or reveals", Severity = "deceleration of the vehicle ahead for 0.3 s; for what it reveals when it leaves, 15 m/s / time to collision", Unit = "m/s²",
-        Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 5, Floor = 3, Close = 3, MinDurationSeconds = 0.2,
+        Group = TriggerGroup.Conflict, Priority = PriorityClass.P1, Hard = 5, Floor = 3, Close = 3, MinDurationSeconds = 0.1,
         PreRollSeconds = 12, PostRollSeconds = 8, Requires = ["lidar and a known speed", "radar with range rate and a known speed"], PriorRatePerHour = 0.1,
     };
 
