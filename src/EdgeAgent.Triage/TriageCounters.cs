@@ -8,7 +8,7 @@ namespace EdgeAgent.Triage;
 /// <param name="RejectedSamples">Odometry and IMU samples that were no numbers, out of order or impossible.</param>
 /// <param name="RejectedTargets">Radar targets that were no numbers, or more than 1,024 in a scan.</param>
 /// <param name="CameraFailures">Images that could not be decoded or judged.</param>
-/// <param name="SuppressedExcursions">Excursions above a hard threshold that were too short or fell into the refractory time.</param>
+/// <param name="SuppressedExcursions">Excursions above a hard threshold that were too short or fell into the refractory time; a state between two samples is none.</param>
 /// <param name="DroppedRequests">Clip requests beyond the 64 that may wait for one frame set.</param>
 public sealed record TriageCounters(
     long Sets,

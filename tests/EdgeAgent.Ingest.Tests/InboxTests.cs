@@ -1,5 +1,6 @@
 using EdgeAgent.Ingest.Tests.Uploads;
 using EdgeAgent.Model;
+using Microsoft.Data.Sqlite;
 
 namespace EdgeAgent.Ingest.Tests;
 
@@ -49,6 +50,34 @@ public sealed class InboxTests : IDisposable
         using var catalogue = ClipCatalogue.Open(_folder["catalogue.db"]);
         const long Full = 2;
         Assert.Equal(("wal", Full), catalogue.Durability());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void AnOlderCatalogueIsBroughtAlongWithItsClips(int version)
+    {
+        using (var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _folder["catalogue.db"], Pooling = false }.ToString()))
+        {
+            database.Open();
+            using var command = database.CreateCommand();
+            command.CommandText = CatalogueSchema.Create + (version < 2 ? "" : CatalogueSchema.AddTiers) + $"""
+                INSERT INTO clip (fleet, vehicle, clip, upload, drive, trigger, priority, score, start_ns, end_ns, received_ns, size, sha256)
+                VALUES ('fleet', 'car', 'old', 'upload', 'drive', 'BRK', 1, 4.5, 1, 2, 3, 4, 'hash');
+                PRAGMA user_version = {version};
+                """;
+            command.ExecuteNonQuery();
+        }
+
+        using (var catalogue = ClipCatalogue.Open(_folder["catalogue.db"]))
+        {
+            Assert.Empty(catalogue.CountKinds("fleet", new(3)).Clips);
+        }
+
+        using var inbox = Inbox.Open(_folder.Path, out var message);
+        Assert.True(inbox is not null, message);
+        var clip = Assert.Single(inbox.List());
+        Assert.Equal(("old", TierNames.Full, null, null), (clip.Clip, clip.Tier, clip.ExcerptOf, clip.Kind));
     }
 
     [Fact]

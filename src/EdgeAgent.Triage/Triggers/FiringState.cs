@@ -36,7 +36,7 @@ internal sealed class FiringState(TriggerDefinition definition, TriggerRarity ra
     /// <summary>The earliest instant the open firing wants in its clip; null where none is open.</summary>
     public Instant? OpenFrom => _phase == Phase.Open ? _start.PlusSeconds(-definition.PreRollSeconds) : null;
 
-    /// <summary>Excursions above the hard threshold that ended before they could open: too short, or in the refractory time.</summary>
+    /// <summary>Excursions above the hard threshold that ended before they could open: too short, or in the refractory time of a trigger that does not sample.</summary>
     public long Suppressed { get; private set; }
 
     /// <summary>What the severity means at this moment.</summary>
