@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using EdgeAgent.SensorFeeds;
 
 namespace EdgeAgent.VirtualMachineProgram.Agent;
 
 /// <summary>The agent as a vehicle runs it, every sensor on a real kernel: a clip, then everything that can go wrong, then another clip.</summary>
 internal sealed class AgentScenario : IDisposable
 {
+    /// <summary>In an emulated machine each waking costs more than a frame.</summary>
+    public static readonly TimeSpan FeedStep = TimeSpan.FromMilliseconds(25);
+
     private const string Folder = "/tmp/agent";
     private const string Store = Folder + "/store";
     private const uint FloodId = 0x7FE;
@@ -24,7 +28,7 @@ internal sealed class AgentScenario : IDisposable
     private readonly AgentParts _parts;
     private readonly ReceiverFeed _receiver;
     private readonly RunningAgent _agent;
-    private readonly LidarFeed _lidar;
+    private readonly UdpFeed _lidar;
     private readonly CanFeed _car;
     private readonly CanFeed _radar;
 
@@ -33,9 +37,9 @@ internal sealed class AgentScenario : IDisposable
         (_report, _parts) = (report, parts);
         Directory.CreateDirectory(Folder);
         Shell.Run($"mkdir -p /dev/v4l/by-path && ln -sf /dev/video0 {CameraScenarios.StablePath}");
-        _receiver = new(parts.ReceiverLog);
+        _receiver = new(parts.ReceiverLog, FeedStep);
         _agent = new(parts.Program, WriteProfile(), Store, Folder + "/run");
-        _lidar = new(parts.LidarCapture);
+        _lidar = new(parts.LidarCapture, UdpSensor.Vlp16WithRests, FeedStep);
         _car = new(parts.CanLog, "can0", "vcan0");
         _radar = new(parts.CanLog, "can1", "vcan1");
     }

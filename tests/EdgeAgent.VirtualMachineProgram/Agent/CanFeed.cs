@@ -1,5 +1,6 @@
 using System.Text;
 using EdgeAgent.Model;
+using EdgeAgent.SensorFeeds;
 using EdgeAgent.Sensors.Can;
 using EdgeAgent.Sensors.Can.Live;
 
@@ -11,7 +12,7 @@ internal sealed class CanFeed : Feed
     private readonly CanSocket _socket;
     private readonly List<(TimeSpan Due, uint Id, CanFlags Flags, byte[] Data)> _frames = [];
 
-    public CanFeed(string log, string recordedBus, string bus) : base(bus)
+    public CanFeed(string log, string recordedBus, string bus) : base(bus, AgentScenario.FeedStep)
     {
         _socket = CanSocket.Open(bus, [], 65536);
         Instant? begin = null;

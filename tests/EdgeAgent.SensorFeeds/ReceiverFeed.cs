@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Text;
 
-namespace EdgeAgent.VirtualMachineProgram.Agent;
+namespace EdgeAgent.SensorFeeds;
 
 /// <summary>A receiver's log on a pseudo-terminal: each epoch, which begins with its RMC sentence, at its second.</summary>
-internal sealed class ReceiverFeed : Feed
+public sealed class ReceiverFeed : Feed
 {
     private static readonly byte[] Rmc = "RMC,"u8.ToArray();
 
     private readonly Pseudoterminal _line = new();
     private readonly List<(TimeSpan Due, byte[] Bytes)> _epochs = [];
 
-    public ReceiverFeed(string log) : base("receiver")
+    /// <summary>Reads the log and opens the line.</summary>
+    public ReceiverFeed(string log, TimeSpan step) : base("receiver", step)
     {
         var bytes = File.ReadAllBytes(log);
         var starts = Starts(bytes).ToArray();
@@ -25,12 +26,14 @@ internal sealed class ReceiverFeed : Feed
     /// <summary>The receiver's end of the line, as the agent opens it.</summary>
     public string Path => _line.Path;
 
+    /// <inheritdoc/>
     public override void Dispose()
     {
         base.Dispose();
         _line.Dispose();
     }
 
+    /// <inheritdoc/>
     protected override TimeSpan Pass(TimeSpan from)
     {
         foreach (var (due, bytes) in _epochs)

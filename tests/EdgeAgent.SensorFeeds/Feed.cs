@@ -1,22 +1,29 @@
 using System.Diagnostics;
 
-namespace EdgeAgent.VirtualMachineProgram.Agent;
+namespace EdgeAgent.SensorFeeds;
 
 /// <summary>Sends what a device would send, over and over, when the device would send it; says how far behind it ever was.</summary>
-internal abstract class Feed : IDisposable
+public abstract class Feed : IDisposable
 {
-    /// <summary>What falls due within a step is sent together, as USB adapters do it: in an emulated machine each waking costs more than a frame.</summary>
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(25);
-
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private readonly Thread _thread;
+    private readonly TimeSpan _step;
     private long _start;
     private TimeSpan _held;
     private TimeSpan _longestDelay;
     private long _sent;
 
-    protected Feed(string name) => _thread = new(Run) { IsBackground = true, Name = name };
+    /// <summary>A feed that sends together what falls due within a step, as USB adapters do it.</summary>
+    protected Feed(string name, TimeSpan step)
+    {
+        Name = name;
+        _step = step;
+        _thread = new(Run) { IsBackground = true, Name = name };
+    }
+
+    /// <summary>What the device is called in reports.</summary>
+    public string Name { get; }
 
     /// <summary>What the device sent so far.</summary>
     public long Sent => Interlocked.Read(ref _sent);
@@ -33,6 +40,7 @@ internal abstract class Feed : IDisposable
         }
     }
 
+    /// <summary>The device begins to send.</summary>
     public void Start()
     {
         _start = Stopwatch.GetTimestamp();
@@ -50,6 +58,7 @@ internal abstract class Feed : IDisposable
         }
     }
 
+    /// <summary>The device stops.</summary>
     public virtual void Dispose()
     {
         _stop.Cancel();
@@ -59,6 +68,7 @@ internal abstract class Feed : IDisposable
         }
 
         _stop.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Sends everything once, from <paramref name="from"/> on; returns when the next pass begins.</summary>
@@ -81,7 +91,7 @@ internal abstract class Feed : IDisposable
                 }
             }
 
-            _stop.Token.WaitHandle.WaitOne(left < Step ? Step : left);
+            _stop.Token.WaitHandle.WaitOne(left < _step ? _step : left);
         }
 
         return false;

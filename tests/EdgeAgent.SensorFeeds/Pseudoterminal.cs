@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace EdgeAgent.VirtualMachineProgram.Agent;
+namespace EdgeAgent.SensorFeeds;
 
 /// <summary>A pseudo-terminal's master (pts(4)): what is written here is read from the line at <see cref="Path"/>.</summary>
 internal sealed unsafe partial class Pseudoterminal : IDisposable
