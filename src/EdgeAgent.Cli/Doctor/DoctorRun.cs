@@ -46,7 +46,7 @@ internal static class DoctorRun
 
     private static async Task<int> LookAtVehicleAsync(DoctorRunRequest request, FileInfo file, bool watch, SlabPool pool, CancellationToken cancellationToken)
     {
-        var reading = ProfileReader.Read(file.FullName);
+        var reading = ProfileReader.Read(file.FullName, isToRun: true);
         if (reading.Profile is not { } profile)
         {
             return Report.Failures(ExitCode.BadInput, reading.Problems.Select(problem => problem.ToString()));

@@ -39,6 +39,11 @@ internal static class ProfileValidateCommand
             }
         }
 
+        foreach (var note in checks.SelectMany(check => check.Notes))
+        {
+            Report.Note($"{note} (a vehicle's overlay has to say it)");
+        }
+
         var problems = checks.SelectMany(check => check.Problems).ToArray();
         return problems.Length == 0 ? ExitCode.Done : Report.Failures(ExitCode.BadInput, problems.Select(problem => problem.ToString()));
     }

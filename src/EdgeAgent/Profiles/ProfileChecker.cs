@@ -19,9 +19,24 @@ internal sealed class ProfileChecker(JsonObject schema)
     /// <summary>The tree's pieces by their path, such as <c>sensors[2].rateHz</c>.</summary>
     public IReadOnlyDictionary<string, ProfileNode> Nodes => _nodes;
 
-    /// <summary>Adds a problem at the place where a path stands in the document.</summary>
-    public void AddProblem(string path, string message) =>
-        Add((_nodes.GetValueOrDefault(path) ?? _nodes[""]).Place, path, message);
+    /// <summary>Whether a path, or something below it, has a problem.</summary>
+    public bool HasProblemIn(string path) => _problems.Any(problem =>
+        problem.Path.StartsWith(path, StringComparison.Ordinal) && (problem.Path.Length == path.Length || problem.Path[path.Length] is '.' or '['));
+
+    /// <summary>Adds a problem at the place where a path stands in the document; what stands nowhere, as a default does not, belongs to what it is in.</summary>
+    public void AddProblem(string path, string message) => _problems.Add(Problem(path, message));
+
+    /// <summary>A problem at the place where a path stands, or what it is in.</summary>
+    public ProfileProblem Problem(string path, string message)
+    {
+        var place = path;
+        while (!_nodes.ContainsKey(place))
+        {
+            place = place[..Math.Max(0, place.LastIndexOfAny(['.', '[']))];
+        }
+
+        return ProblemAt(_nodes[place].Place, path, message);
+    }
 
     private JsonNode? Node(ProfileNode node, JsonObject rule, string path)
     {
@@ -144,8 +159,9 @@ internal sealed class ProfileChecker(JsonObject schema)
         return null;
     }
 
-    private void Add(ProfilePlace place, string path, string message) =>
-        _problems.Add(new ProfileProblem(place.File, place.Line, place.Column, path, message));
+    private void Add(ProfilePlace place, string path, string message) => _problems.Add(ProblemAt(place, path, message));
+
+    private static ProfileProblem ProblemAt(ProfilePlace place, string path, string message) => new(place.File, place.Line, place.Column, path, message);
 
     /// <summary>The exporter writes a type that occurs twice once, and points to it.</summary>
     private JsonObject Resolve(JsonObject rule)

@@ -12,6 +12,9 @@ namespace EdgeAgent.Profiles;
 public sealed record ProfileReading(
     HardwareProfile? Profile, string Sha256, IReadOnlyList<ProfileProblem> Problems, ReadOnlyMemory<byte> Canonical, IReadOnlyList<string> Files)
 {
+    /// <summary>What sensors need that a profile of a kind of vehicle leaves to each vehicle's overlay.</summary>
+    public IReadOnlyList<ProfileProblem> Notes { get; init; } = [];
+
     /// <summary>Whether the file extends another profile.</summary>
     public bool IsOverlay { get; init; }
 

@@ -58,7 +58,7 @@ public sealed class DoctorCommandTests : IDisposable
         var run = EdgeAgentProgram.Run("doctor", "--drive", _scratch["drive.mcap"], "--watch", "--seconds", "5");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Matches(@"(?m)^odometry +delivering +(4\d|5\d)\.\d +50 ", run.Output);
+        Assert.Matches(@"(?m)^odometry +delivering +\d+\.\d +50 ", run.Output);
         Assert.DoesNotContain("\e", run.Output, StringComparison.Ordinal);
     }
 

@@ -50,7 +50,7 @@ public sealed class LiveRunTests : IDisposable
         var run = EdgeAgentProgram.Run("run", "--profile", _scratch["car.yaml"], "--store", _scratch["store"]);
 
         Assert.Equal(3, run.ExitCode);
-        Assert.Contains("sensor camera: option folder: 'nowhere'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("sensors[0].options.folder: option folder: 'nowhere'", run.Error, StringComparison.Ordinal);
         Assert.Contains("no driver 'warp'", run.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_scratch["store"]));
     }

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using EdgeAgent.Model;
 using EdgeAgent.Profiles;
-using EdgeAgent.Sensors.Live.Devices;
-using EdgeAgent.Sensors.Packets;
 using EdgeAgent.Simulation;
 
 namespace EdgeAgent.Tests.Profiles;
@@ -35,21 +33,6 @@ public sealed class CommittedProfilesTests
     }
 
     [Fact]
-    public void NoCommittedProfileHasAnOptionThatItsDriverDoesNotKnow()
-    {
-        using var pool = new SlabPool();
-        var profiles = ProfileFolder.Find(Library).Select(file => (File: file, Reading: CatalogueEntry.TryRead(file) is null ? ProfileReader.Read(file).Profile : null))
-            .Where(profile => profile.Reading?.Sensors.Any(sensor => sensor.Driver != SensorDrivers.Replay) == true).ToArray();
-        Assert.True(profiles.Length >= 4);
-        foreach (var (file, profile) in profiles)
-        {
-            Assert.Empty(Problems(profile!.Sensors, file, pool));
-            var misspelt = profile.Sensors.Select(sensor => sensor.Driver == SensorDrivers.Replay || sensor.Options.ContainsKey("source") ? sensor : sensor with { Options = new Dictionary<string, string>(sensor.Options) { ["prot"] = "1" } }).ToArray();
-            Assert.NotEmpty(Problems(misspelt, file, pool));
-        }
-    }
-
-    [Fact]
     public void EveryCatalogueEntryIsUsedOrExtended()
     {
         var texts = ProfileFolder.Find(Library).Select(File.ReadAllText).ToArray();
@@ -57,18 +40,6 @@ public sealed class CommittedProfilesTests
             .Where(name => !texts.Any(text => text.Contains($"uses: sensors/{name}", StringComparison.Ordinal) || text.Contains($"extends: {name}", StringComparison.Ordinal)));
         // On the market and supported, and in none of our vehicles.
         Assert.Equal(["hesai-pandarxt-32.yaml", "vehicle-can.yaml"], unused.Order(StringComparer.Ordinal));
-    }
-
-    /// <summary>Files and devices of a vehicle are not here; what its options are called is.</summary>
-    private static IEnumerable<string> Problems(IReadOnlyList<SensorProfile> sensors, string file, SlabPool pool)
-    {
-        var set = SensorDrivers.Create(sensors, PacketSensors.RigOf(sensors), new DeviceContext { Pool = pool, Folder = Path.GetDirectoryName(file)! });
-        foreach (var device in set.Devices)
-        {
-            device.Dispose();
-        }
-
-        return set.Problems.Where(problem => problem.Contains("unknown option", StringComparison.Ordinal));
     }
 
     [Fact]

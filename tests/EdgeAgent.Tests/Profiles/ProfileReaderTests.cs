@@ -70,10 +70,65 @@ public sealed class ProfileReaderTests
             """);
         Assert.Null(reading.Profile);
         Assert.Equal(
-            ["3:16 vehicle.id", "6:11 sensors[0].kind", "8:5 sensors[0].rate", "9:13 sensors[0].rateHz", "10:25 capture.ringSeconds", "1:1 "],
+            ["1:1 ", "3:16 vehicle.id", "6:11 sensors[0].kind", "8:5 sensors[0].rate", "9:13 sensors[0].rateHz", "10:25 capture.ringSeconds"],
             reading.Problems.Select(problem => $"{problem.Line}:{problem.Column} {problem.Path}"));
-        Assert.Contains("lidar", reading.Problems[1].Message, StringComparison.Ordinal);
-        Assert.Contains("'anchor' is missing", reading.Problems[^1].Message, StringComparison.Ordinal);
+        Assert.Contains("lidar", reading.Problems[2].Message, StringComparison.Ordinal);
+        Assert.Contains("'anchor' is missing", reading.Problems[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DriversAndTheirOptionsAreCheckedInTheSameGoAsEverythingElse()
+    {
+        var reading = Parse("""
+            schema: edgeagent.profile/1
+            name: bench
+            vehicle: { id: car-1, fleet: test }
+            anchor: lidar
+            sensors:
+              - { id: lidar_top, kind: lidar, driver: velodyne, topic: /lidar, options: { prot: 2368, metadata: on-the-vehicle.yaml } }
+              - { id: lidar_top, kind: lidar, driver: velodyn, topic: /lidar }
+              - { id: lidar_rear, kind: lidar, driver: velodyn, topic: /rear }
+              - { id: camera, kind: camera, driver: v4l2, topic: /camera, options: { size: 1280*720, quality: best } }
+              - { id: radar, kind: lidar, driver: ars548, topic: /radar, rateHz: fast }
+              - { id: radar_car, kind: lidar, driver: ars548, topic: /radar/car }
+              - { id: imu, kind: imu, driver: ars548, topic: /imu, options: { source: radar } }
+            """);
+        Assert.Equal(
+            [
+                "4:9 anchor", "6:85 sensors[0].options.prot", "7:11 sensors[1].id", "7:59 sensors[1].topic", "8:44 sensors[2].driver",
+                "9:72 sensors[3].options", "10:70 sensors[4].rateHz", "11:28 sensors[5].kind",
+            ],
+            reading.Problems.Select(problem => $"{problem.Line}:{problem.Column} {problem.Path}"));
+        var camera = reading.Problems.Single(problem => problem.Path == "sensors[3].options").Message;
+        Assert.All(["device:", "size:", "quality:"], name => Assert.Contains(name, camera, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void WhatAVehiclesOverlayHasToAddIsANoteInTheProfileOfItsKindAndAProblemInTheOverlay()
+    {
+        using var folder = new ScratchFolder();
+        File.WriteAllText(folder["type.yaml"], """
+            schema: edgeagent.profile/1
+            name: type
+            vehicle: { id: type, fleet: test }
+            anchor: camera
+            sensors:
+              - { id: camera, kind: camera, driver: v4l2, topic: /camera, options: { size: 640x480 } }
+              - { id: gnss, kind: gnss, driver: gnss, topic: /gnss }
+            """);
+        File.WriteAllText(folder["car.yaml"], """
+            extends: type.yaml
+            name: car
+            vehicle: { id: car-7 }
+            sensors:
+              - { id: camera, options: { device: /dev/video0 } }
+            """);
+
+        var (type, car) = (ProfileReader.Read(folder["type.yaml"]), ProfileReader.Read(folder["car.yaml"]));
+
+        Assert.Empty(type.Problems);
+        Assert.Equal([(6, "sensors[0].options"), (7, "sensors[1].options")], type.Notes.Select(note => (note.Line, note.Path)));
+        Assert.Equal(["sensors[1].options"], car.Problems.Select(problem => problem.Path));
     }
 
     [Fact]

@@ -30,11 +30,11 @@ public sealed class ProfileTriggersTests
                   postSeconds: 40
             """).Problems;
         Assert.Equal(
-            ["triage.triggers[0].id", "triage.triggers[0].when", "triage.triggers[1].preSeconds", "triage.triggers[1].when"],
+            ["triage.triggers[0].id", "triage.triggers[0].when", "triage.triggers[1].when", "triage.triggers[1].preSeconds"],
             problems.Select(problem => problem.Path));
         Assert.Equal(("profile.yaml", 11L), (problems[1].File, problems[1].Line));
         Assert.StartsWith("column 11 of the condition", problems[1].Message, StringComparison.Ordinal);
-        Assert.StartsWith("column 1 of the condition", problems[3].Message, StringComparison.Ordinal);
+        Assert.StartsWith("column 1 of the condition", problems[2].Message, StringComparison.Ordinal);
     }
 
     [Fact]

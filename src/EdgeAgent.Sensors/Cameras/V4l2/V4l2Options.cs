@@ -8,6 +8,8 @@ public sealed record V4l2Options
 {
     private const int LargestSide = 16_384;
 
+    private static readonly string[] Needed = ["device", "size"];
+
     /// <summary>The device; a path under <c>/dev/v4l/by-id</c> or <c>by-path</c> stays the same when it is plugged in again.</summary>
     public required string Device { get; init; }
 
@@ -30,36 +32,78 @@ public sealed record V4l2Options
 
     /// <summary>
     /// Reads <c>device</c>, <c>size</c> (such as <c>1280x720</c>), <c>format</c> (such as <c>MJPG</c>; several by commas, best first), <c>quality</c>,
-    /// <c>buffers</c> and <c>input</c>; throws <see cref="DecoderSettingsException"/> for what cannot work.
+    /// <c>buffers</c> and <c>input</c>; throws <see cref="DecoderSettingsException"/> that says everything that cannot work.
     /// </summary>
     public static V4l2Options Read(IReadOnlyDictionary<string, string> options)
     {
-        var size = options.GetValueOrDefault("size", "").Split('x');
-        if (size.Length != 2 || !TryParse(size[0], 1, LargestSide, out var width) || !TryParse(size[1], 1, LargestSide, out var height))
+        var faults = new List<string>();
+        var device = options.GetValueOrDefault("device", "");
+        if (device.Length == 0)
         {
-            throw new DecoderSettingsException("size: the image size is needed as WIDTHxHEIGHT, such as 1280x720.");
+            faults.Add("device: the camera's path is needed, such as /dev/v4l/by-id/usb-…-video-index0.");
         }
 
-        return new()
+        var (width, height) = (0, 0);
+        var size = options.GetValueOrDefault("size", "").Split('x');
+        if (size.Length != 2 || !TryParse(size[0], 1, LargestSide, out width) || !TryParse(size[1], 1, LargestSide, out height))
         {
-            Device = options.GetValueOrDefault("device") is { Length: > 0 } device
-                ? device
-                : throw new DecoderSettingsException("device: the camera's path is needed, such as /dev/v4l/by-id/usb-…-video-index0."),
+            faults.Add("size: the image size is needed as WIDTHxHEIGHT, such as 1280x720.");
+        }
+
+        var read = new V4l2Options
+        {
+            Device = device,
             Width = width,
             Height = height,
-            Quality = Number(options, "quality", 1, 100) ?? 85,
-            Buffers = Number(options, "buffers", 2, 32) ?? 4,
-            Input = Number(options, "input", 0, 255),
-            Formats = options.TryGetValue("format", out var formats) && formats != "auto" ? [.. formats.Split(',').Select(name => Format(name.Trim()))] : CameraFormat.All,
+            Quality = Number(options, "quality", 1, 100, faults) ?? 85,
+            Buffers = Number(options, "buffers", 2, 32, faults) ?? 4,
+            Input = Number(options, "input", 0, 255, faults),
+            Formats = FormatsOf(options.GetValueOrDefault("format", "auto"), faults),
+        };
+        return faults.Count == 0 ? read : throw new DecoderSettingsException(string.Join(' ', faults))
+        {
+            IsForWant = faults.Count == Needed.Count(name => !options.ContainsKey(name)),
         };
     }
 
-    private static CameraFormat Format(string name) => CameraFormat.All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new DecoderSettingsException($"format: '{name}' is not auto, {string.Join(", ", CameraFormat.All.Select(format => format.Name))}.");
+    private static IReadOnlyList<CameraFormat> FormatsOf(string text, List<string> faults)
+    {
+        if (text == "auto")
+        {
+            return CameraFormat.All;
+        }
 
-    private static int? Number(IReadOnlyDictionary<string, string> options, string name, int least, int most) => !options.TryGetValue(name, out var text) ? null
-        : TryParse(text, least, most, out var value) ? value
-        : throw new DecoderSettingsException($"{name}: '{text}' is not a whole number of {least} to {most}.");
+        var formats = new List<CameraFormat>();
+        foreach (var name in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (CameraFormat.All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } format)
+            {
+                formats.Add(format);
+            }
+            else
+            {
+                faults.Add($"format: '{name}' is not auto, {string.Join(", ", CameraFormat.All.Select(known => known.Name))}.");
+            }
+        }
+
+        return formats;
+    }
+
+    private static int? Number(IReadOnlyDictionary<string, string> options, string name, int least, int most, List<string> faults)
+    {
+        if (!options.TryGetValue(name, out var text))
+        {
+            return null;
+        }
+
+        if (TryParse(text, least, most, out var value))
+        {
+            return value;
+        }
+
+        faults.Add($"{name}: '{text}' is not a whole number of {least} to {most}.");
+        return null;
+    }
 
     private static bool TryParse(string text, int least, int most, out int value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most;

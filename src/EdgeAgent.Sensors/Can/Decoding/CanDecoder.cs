@@ -43,14 +43,14 @@ internal sealed class CanDecoder : ICanDecoder
             var unmapped = sensor.SignalNames.Where(name => !signals.Any(signal => signal.Name == name)).ToArray();
             if (unmapped.Length > 0)
             {
-                throw new DecoderSettingsException($"Sensor {sensor.Id}: nothing says which CAN signal {string.Join(", ", unmapped)} is; add an option such as signal.{unmapped[0]}: MESSAGE.SIGNAL.");
+                throw new DecoderSettingsException($"Sensor {sensor.Id}: nothing says which CAN signal {string.Join(", ", unmapped)} is; add an option such as signal.{unmapped[0]}: MESSAGE.SIGNAL.") { IsForWant = true };
             }
         }
 
         if (settings.Sensor(SensorKind.Odometry) is { } odometry && settings.Rows is null
             && !signals.Any(signal => signal.Name is "speed_mps" or "wheel_fl_mps"))
         {
-            throw new DecoderSettingsException($"Sensor {odometry.Id}: nothing says which CAN signal the vehicle's speed is; add the option signal.speed_mps: MESSAGE.SIGNAL.");
+            throw new DecoderSettingsException($"Sensor {odometry.Id}: nothing says which CAN signal the vehicle's speed is; add the option signal.speed_mps: MESSAGE.SIGNAL.") { IsForWant = true };
         }
 
         return new(settings, signals);

@@ -20,7 +20,7 @@ public sealed record CanBusOptions
     {
         Interface = options.GetValueOrDefault("interface") is { Length: > 0 and < 16 } name
             ? name
-            : throw new DecoderSettingsException("interface: the name of a CAN interface of 1 to 15 letters is needed, such as can0."),
+            : throw new DecoderSettingsException("interface: the name of a CAN interface of 1 to 15 letters is needed, such as can0.") { IsForWant = !options.ContainsKey("interface") },
         ReceiveBufferKibibytes = Number(options, "receive_buffer_kib", 4096, 16, 262_144),
         BusOffRestart = TimeSpan.FromMilliseconds(Number(options, "bus_off_restart_ms", 1000, 0, 3_600_000)),
     };

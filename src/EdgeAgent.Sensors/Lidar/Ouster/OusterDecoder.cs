@@ -53,7 +53,7 @@ internal sealed class OusterDecoder : ISensorDecoder, IDigestSource
 
     public static OusterDecoder Create(DecoderSettings settings) => settings.Metadata is { Length: > 0 } text
         ? new(settings, OusterMetadataReader.Read(text))
-        : throw new DecoderSettingsException("An Ouster sensor's packets cannot be read without its metadata JSON, which holds the beams' angles and the packets' profile; fetch it from the sensor at /api/v1/sensor/metadata.");
+        : throw new DecoderSettingsException("An Ouster sensor's packets cannot be read without its metadata JSON, which holds the beams' angles and the packets' profile; fetch it from the sensor at /api/v1/sensor/metadata.") { IsForWant = true };
 
     public void Decode(in SensorPacket packet, IFrameSink sink)
     {

@@ -8,7 +8,7 @@ using EdgeAgent.Sensors.Packets;
 namespace EdgeAgent.Sensors.Live.Devices;
 
 /// <summary>Makes devices of sensor groups one by one, and the UDP ones together, because they may share ports.</summary>
-internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<string> problems)
+internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<DeviceProblem> problems)
 {
     /// <summary>A serial line's start bit, eight of data, stop bit.</summary>
     private const int BitsPerByte = 10;
@@ -21,6 +21,7 @@ internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<s
     {
         var options = new OptionReader(group.Primary.Id, group.Options, context.Folder, problems);
         var sensors = group.Sensors.Select(sensor => rig.Find(sensor.Id)!).ToArray();
+        CheckKinds(group, driver);
         if (driver.Transport == DeviceTransport.Folder)
         {
             AddImages(group.Primary, sensors, options);
@@ -77,6 +78,15 @@ internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<s
         Owned = [decoder],
     };
 
+    private void CheckKinds(SensorGroup group, DriverDescription driver)
+    {
+        IReadOnlyList<SensorKind> kinds = driver.Transport is DeviceTransport.Video or DeviceTransport.Folder ? [SensorKind.Camera] : SensorDecoders.Find(driver.Name)?.Kinds ?? [];
+        foreach (var sensor in group.Sensors.Where(sensor => !kinds.Contains(sensor.Kind)))
+        {
+            problems.Add(new(sensor.Id, "kind", $"driver {driver.Name} gives {string.Join(", ", kinds)}, not {sensor.Kind}"));
+        }
+    }
+
     private SensorDescriptor? PacketsOf(OptionReader options, SensorProfile primary)
     {
         if (!options.Flag(PacketSensors.Option))
@@ -126,7 +136,7 @@ internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<s
         }
         catch (DecoderSettingsException fault)
         {
-            options.Reject(fault.Message);
+            options.Reject(fault);
             return null;
         }
     }
@@ -161,6 +171,11 @@ internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<s
         var databases = options.Databases("dbc");
         var rest = options.Rest;
         options.RejectUnknown(rest.Keys.Where(option => !description.HasOption(option)), name, description.Options.Select(option => option.Shown));
+        if (options.LacksFiles)
+        {
+            return null;
+        }
+
         try
         {
             return description.Create(new DecoderSettings
@@ -174,7 +189,7 @@ internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<s
         }
         catch (DecoderSettingsException fault)
         {
-            options.Reject(fault.Message);
+            options.Reject(fault);
             return null;
         }
     }
@@ -191,7 +206,7 @@ internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<s
         }
         catch (DecoderSettingsException fault)
         {
-            options.Reject(fault.Message);
+            options.Reject(fault);
         }
     }
 
@@ -201,11 +216,7 @@ internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<s
         var folder = options.ExistingPath("folder");
         if (folder is null && options.Text("folder") is null)
         {
-            options.Reject("option folder is missing: the folder of the pictures");
-        }
-        else if (primary.Kind != SensorKind.Camera)
-        {
-            options.Reject($"driver images feeds a camera, not a {primary.Kind}");
+            options.Miss("option folder is missing: the folder of the pictures");
         }
 
         options.RejectUnknown(options.Rest.Keys, primary.Driver, []);

@@ -6,12 +6,15 @@ using EdgeAgent.Sensors.Packets;
 namespace EdgeAgent.Sensors.Live.Devices;
 
 /// <summary>Reads a device's options and collects everything that is wrong with them: name, value, what would be valid.</summary>
-internal sealed class OptionReader(string sensor, IReadOnlyDictionary<string, string> values, string folder, List<string> problems)
+internal sealed class OptionReader(string sensor, IReadOnlyDictionary<string, string> values, string folder, List<DeviceProblem> problems)
 {
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
     /// <summary>The options that nobody read yet: the decoder's own.</summary>
     public Dictionary<string, string> Rest => values.Where(option => !_read.Contains(option.Key)).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether a file that an option names is not there: what would be read from it is unknown.</summary>
+    public bool LacksFiles { get; private set; }
 
     /// <summary>A text, or null where it is left out.</summary>
     public string? Text(string name)
@@ -81,7 +84,7 @@ internal sealed class OptionReader(string sensor, IReadOnlyDictionary<string, st
             return path;
         }
 
-        Reject(name, text, $"a file that exists ({path} does not)");
+        RejectAbsent(name, text, $"a file that exists ({path} does not)");
         return null;
     }
 
@@ -115,6 +118,10 @@ internal sealed class OptionReader(string sensor, IReadOnlyDictionary<string, st
             {
                 databases.Add(CanDatabase.Read(path));
             }
+            catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+            {
+                RejectAbsent(name, file, $"a CAN database ({fault.Message})");
+            }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException)
             {
                 Reject(name, file, $"a CAN database ({fault.Message})");
@@ -145,14 +152,28 @@ internal sealed class OptionReader(string sensor, IReadOnlyDictionary<string, st
         string[] known = [.. _read, .. more];
         foreach (var name in names)
         {
-            Reject(OptionNames.Unknown(name, driver, known));
+            problems.Add(new(sensor, $"options.{name}", OptionNames.Unknown(name, driver, known)));
         }
     }
 
     /// <summary>Adds a problem of the device as a whole.</summary>
-    public void Reject(string message) => problems.Add($"sensor {sensor}: {message}");
+    public void Reject(string message) => problems.Add(new(sensor, "options", message));
 
-    private void Reject(string name, string value, string valid) => problems.Add($"sensor {sensor}: option {name}: '{value}' is not {valid}");
+    /// <summary>Adds that something is needed which no option says.</summary>
+    public void Miss(string message) => problems.Add(new(sensor, "options", message) { Lack = DeviceLack.Option });
+
+    /// <summary>Adds what a reader of options would not work with.</summary>
+    public void Reject(DecoderSettingsException fault) => problems.Add(new(sensor, "options", fault.Message) { Lack = fault.IsForWant ? DeviceLack.Option : DeviceLack.Nothing });
+
+    private void Reject(string name, string value, string valid) => problems.Add(Problem(name, value, valid));
+
+    private void RejectAbsent(string name, string value, string valid)
+    {
+        LacksFiles = true;
+        problems.Add(Problem(name, value, valid) with { Lack = DeviceLack.File });
+    }
+
+    private DeviceProblem Problem(string name, string value, string valid) => new(sensor, $"options.{name}", $"option {name}: '{value}' is not {valid}");
 
     private T? Parse<T>(string name, string valid, Func<string, T?> parse) where T : struct
     {

@@ -8,6 +8,9 @@ public static class SensorDrivers
     /// <summary>The driver of sensors that replay a recorded drive; it needs no device.</summary>
     public const string Replay = "replay";
 
+    /// <summary>The option by which a sensor says that another one's device feeds it.</summary>
+    public const string SourceOption = "source";
+
     /// <summary>All drivers for devices. Ports are those that the makers' manuals give for a new device.</summary>
     public static IReadOnlyList<DriverDescription> All { get; } =
     [
@@ -35,7 +38,7 @@ public static class SensorDrivers
     /// <param name="context">What devices are made with.</param>
     public static DeviceSet Create(IReadOnlyList<SensorProfile> sensors, SensorRig rig, DeviceContext context)
     {
-        var problems = new List<string>();
+        var problems = new List<DeviceProblem>();
         var builder = new DeviceBuilder(rig, context, problems);
         foreach (var group in SensorGroup.Of([.. sensors.Where(sensor => sensor.Driver != Replay)], problems))
         {
@@ -45,7 +48,7 @@ public static class SensorDrivers
             }
             else
             {
-                problems.Add($"sensor {group.Primary.Id}: there is no driver '{group.Primary.Driver}'; this build has: {Replay}, {string.Join(", ", All.Select(known => known.Name))}");
+                problems.Add(new(group.Primary.Id, "driver", $"there is no driver '{group.Primary.Driver}'; this build has: {Replay}, {string.Join(", ", All.Select(known => known.Name))}"));
             }
         }
 

@@ -26,12 +26,12 @@ internal sealed record SerialDevice(string Path, int Baud, string? ConfigPath, i
 
         if (string.IsNullOrEmpty(path))
         {
-            options.Reject("option device is missing: the serial line's path, such as one of /dev/serial/by-id");
+            options.Miss("option device is missing: the serial line's path, such as one of /dev/serial/by-id");
         }
 
-        if (isRadar && (configPath is null || config is null))
+        if (isRadar && (configPath is null || config is null) && !options.LacksFiles)
         {
-            options.Reject("options configDevice and config are needed: the radar's command port and its .cfg file");
+            options.Miss("options configDevice and config are needed: the radar's command port and its .cfg file");
         }
 
         return string.IsNullOrEmpty(path) || isRadar && (configPath is null || config is null)
@@ -53,7 +53,7 @@ internal sealed record SerialDevice(string Path, int Baud, string? ConfigPath, i
         }
         catch (DecoderSettingsException fault)
         {
-            options.Reject(fault.Message);
+            options.Reject(fault);
             return null;
         }
     }

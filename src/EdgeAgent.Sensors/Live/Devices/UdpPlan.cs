@@ -4,7 +4,7 @@ using EdgeAgent.Sensors.Live.Udp;
 namespace EdgeAgent.Sensors.Live.Devices;
 
 /// <summary>Collects a vehicle's UDP sensors, so that those which share a port share a socket and are told apart by their addresses.</summary>
-internal sealed class UdpPlan(TimeProvider time, List<string> problems)
+internal sealed class UdpPlan(TimeProvider time, List<DeviceProblem> problems)
 {
     private readonly List<Entry> _entries = [];
 
@@ -39,7 +39,7 @@ internal sealed class UdpPlan(TimeProvider time, List<string> problems)
             if (other.Route.SourceAddress is null || added.Route.SourceAddress is null || other.Route.SourceAddress.Equals(added.Route.SourceAddress))
             {
                 var port = other.Options.Ports.Intersect(added.Options.Ports).First();
-                problems.Add($"sensor {added.Sensors[0].Id}: it shares UDP port {port} with {other.Sensors[0].Id}: give both a sourceAddress of their own, or one of them another port");
+                problems.Add(new(added.Sensors[0].Id, "options", $"it shares UDP port {port} with {other.Sensors[0].Id}: give both a sourceAddress of their own, or one of them another port"));
             }
         }
     }

@@ -16,14 +16,26 @@ public sealed class SensorDriversTests
             Sensor("camera", SensorKind.Camera, "images"));
 
         Assert.Empty(set.Devices);
-        Assert.Contains(set.Problems, problem => problem.StartsWith("sensor radar: option loop: 'perhaps' is not true or false", StringComparison.Ordinal));
-        Assert.Contains(set.Problems, problem => problem.StartsWith("sensor radar: option speed: '-1' is not a number from 0.01 to 1000", StringComparison.Ordinal));
-        Assert.Contains(set.Problems, problem => problem.StartsWith("sensor radar: option dbc: 'none.dbc' is not a CAN database", StringComparison.Ordinal));
-        Assert.Contains(set.Problems, problem => problem.Contains("sensor radar: interface:", StringComparison.Ordinal));
-        Assert.Contains(set.Problems, problem => problem.Contains("no driver 'lidar9000'", StringComparison.Ordinal) && problem.Contains("ars408", StringComparison.Ordinal));
-        Assert.Contains(set.Problems, problem => problem.Contains("sensor imu: option source: 'nobody' is not a sensor", StringComparison.Ordinal));
-        Assert.Contains(set.Problems, problem => problem.Contains("sensor camera: option folder is missing", StringComparison.Ordinal));
+        Assert.Contains(Said(set), problem => problem.StartsWith("sensor radar: option loop: 'perhaps' is not true or false", StringComparison.Ordinal));
+        Assert.Contains(Said(set), problem => problem.StartsWith("sensor radar: option speed: '-1' is not a number from 0.01 to 1000", StringComparison.Ordinal));
+        Assert.Contains(Said(set), problem => problem.StartsWith("sensor radar: option dbc: 'none.dbc' is not a CAN database", StringComparison.Ordinal));
+        Assert.Contains(Said(set), problem => problem.Contains("sensor radar: interface:", StringComparison.Ordinal));
+        Assert.Contains(Said(set), problem => problem.Contains("no driver 'lidar9000'", StringComparison.Ordinal) && problem.Contains("ars408", StringComparison.Ordinal));
+        Assert.Contains(Said(set), problem => problem.Contains("sensor imu: option source: 'nobody' is not a sensor", StringComparison.Ordinal));
+        Assert.Contains(Said(set), problem => problem.Contains("sensor camera: option folder is missing", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void ASensorOfAKindThatItsDriverDoesNotGiveIsRefused() => Assert.Equal(
+        [new DeviceProblem("radar", "kind", "driver ars548 gives Radar, not Lidar"), new DeviceProblem("camera", "kind", "driver v4l2 gives Camera, not Gnss")],
+        Create(
+            Sensor("radar", SensorKind.Lidar, "ars548"),
+            Sensor("camera", SensorKind.Gnss, "v4l2", ("device", "/dev/video0"), ("size", "640x480"))).Problems);
+
+    [Fact]
+    public void WhatAnAbsentFileWouldHaveSaidIsNotGuessedAt() => Assert.Equal(
+        [("options.metadata", DeviceLack.File)],
+        Create(Sensor("lidar", SensorKind.Lidar, "ouster", ("metadata", "os1.json"))).Problems.Select(problem => (problem.Part, problem.Lack)));
 
     [Theory]
     [InlineData("velodyne", "prot", "port")]
@@ -43,9 +55,9 @@ public sealed class SensorDriversTests
     {
         var set = Create(Sensor("device", SensorKind.Lidar, driver, (misspelt, "1"), ("zzzzzzzzzzzzzz", "1")));
 
-        var problem = Assert.Single(set.Problems, problem => problem.StartsWith($"sensor device: unknown option '{misspelt}'; driver {driver} has ", StringComparison.Ordinal));
+        var problem = Assert.Single(Said(set), problem => problem.StartsWith($"sensor device: unknown option '{misspelt}'; driver {driver} has ", StringComparison.Ordinal));
         Assert.EndsWith($"; did you mean {meant}?", problem);
-        Assert.Contains(set.Problems, other => other.Contains("'zzzzzzzzzzzzzz'", StringComparison.Ordinal) && !other.Contains("did you mean", StringComparison.Ordinal));
+        Assert.Contains(Said(set), other => other.Contains("'zzzzzzzzzzzzzz'", StringComparison.Ordinal) && !other.Contains("did you mean", StringComparison.Ordinal));
         Assert.Empty(set.Devices);
     }
 
@@ -55,7 +67,7 @@ public sealed class SensorDriversTests
         var readme = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "src/EdgeAgent.Sensors/Live/README.md"));
         foreach (var driver in SensorDrivers.All)
         {
-            var problem = Create(Sensor("device", SensorKind.Lidar, driver.Name, ("zzzzzzzzzzzzzz", "1"))).Problems.Single(text => text.Contains("unknown option", StringComparison.Ordinal));
+            var problem = Said(Create(Sensor("device", SensorKind.Lidar, driver.Name, ("zzzzzzzzzzzzzz", "1")))).Single(text => text.Contains("unknown option", StringComparison.Ordinal));
             var own = EdgeAgent.Sensors.Packets.SensorDecoders.Find(driver.Name)?.Options.Select(option => option.Shown).ToArray() ?? [];
             var names = problem[(problem.IndexOf(" has ", StringComparison.Ordinal) + 5)..].Split(", ").Except(own);
             Assert.All(names, name => Assert.Contains($"`{name}`", readme, StringComparison.Ordinal));
@@ -70,8 +82,8 @@ public sealed class SensorDriversTests
         var taken = SensorDrivers.Create([sensor, Sensor("gnss_packets", SensorKind.Imu, "replay")], EdgeAgent.Sensors.Packets.PacketSensors.RigOf([sensor, Sensor("gnss_packets", SensorKind.Imu, "replay")]), Context());
         var with = SensorDrivers.Create([sensor], EdgeAgent.Sensors.Packets.PacketSensors.RigOf([sensor]), Context());
 
-        Assert.Contains("sensor gnss: option recordPackets: the rig has no stream", Assert.Single(without.Problems));
-        Assert.Contains("gnss_packets", Assert.Single(taken.Problems));
+        Assert.Contains("sensor gnss: option recordPackets: the rig has no stream", Assert.Single(Said(without)));
+        Assert.Contains("gnss_packets", Assert.Single(Said(taken)));
         Assert.Equal(["gnss", "gnss_packets"], Assert.Single(with.Devices).Sensors.Select(entry => entry.Sensor.Id));
         Dispose(with);
     }
@@ -119,11 +131,11 @@ public sealed class SensorDriversTests
 
         Assert.Empty(set.Problems);
         Assert.Equal(["gnss", "radar", "camera"], set.Devices.Select(device => device.Driver.Name));
-        Assert.Contains("sensor gnss: option baud: 'fast' is not a whole number from 300 to 4000000", bad.Problems);
-        Assert.Contains(bad.Problems, problem => problem.StartsWith("sensor gnss: option device is missing", StringComparison.Ordinal));
-        Assert.Contains(bad.Problems, problem => problem.StartsWith("sensor radar: options configDevice and config are needed", StringComparison.Ordinal));
-        Assert.Contains(bad.Problems, problem => problem.StartsWith("sensor camera: size: ", StringComparison.Ordinal));
-        Assert.Contains(bad.Problems, problem => problem.StartsWith("sensor camera: unknown option 'zoom'", StringComparison.Ordinal));
+        Assert.Contains("sensor gnss: option baud: 'fast' is not a whole number from 300 to 4000000", Said(bad));
+        Assert.Contains(Said(bad), problem => problem.StartsWith("sensor gnss: option device is missing", StringComparison.Ordinal));
+        Assert.Contains(Said(bad), problem => problem.StartsWith("sensor radar: options configDevice and config are needed", StringComparison.Ordinal));
+        Assert.Contains(Said(bad), problem => problem.StartsWith("sensor camera: size: ", StringComparison.Ordinal));
+        Assert.Contains(Said(bad), problem => problem.StartsWith("sensor camera: unknown option 'zoom'", StringComparison.Ordinal));
         Dispose(set);
     }
 
@@ -134,7 +146,7 @@ public sealed class SensorDriversTests
             Sensor("bus", SensorKind.Can, "can", ("interface", "can0")),
             Sensor("more", SensorKind.Signals, "can", ("source", "bus"), ("interface", "can1")));
 
-        Assert.Contains("sensor more: option interface: 'can1' contradicts 'can0' of bus", Assert.Single(set.Problems));
+        Assert.Contains("sensor more: option interface: 'can1' contradicts 'can0' of bus", Assert.Single(Said(set)));
     }
 
     [Fact]
@@ -197,6 +209,8 @@ public sealed class SensorDriversTests
         sensors,
         new SensorRig(sensors.Select(sensor => sensor.ToDescriptor())),
         Context());
+
+    private static string[] Said(DeviceSet set) => [.. set.Problems.Select(problem => problem.ToString())];
 
     private static DeviceContext Context() => new() { Pool = new SlabPool(), Folder = Path.GetTempPath() };
 
