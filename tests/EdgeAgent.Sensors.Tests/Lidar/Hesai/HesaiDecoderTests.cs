@@ -240,6 +240,32 @@ public sealed class HesaiDecoderTests
         Assert.Equal(1, run.Count("stream_breaks"));
     }
 
+    [Theory]
+    [InlineData(6000, 30_000)]
+    [InlineData(4500, 31_500)]
+    [InlineData(20_000, 34_000)]
+    public void ASensorThatIsSetToASectorHasOneSweepATurn(int from, int to)
+    {
+        var sensor = new HesaiTestSensor("XT32", 0x37) { FirstAzimuth = 35_000 };
+        using var run = new DecoderRun("hesai", SensorKind.Lidar, options: KeepAll);
+        var sent = 0;
+        while (sensor.Microseconds < 450_000)
+        {
+            var before = sensor.Echoes.Count;
+            var packet = sensor.Next();
+            if (sensor.Echoes[before].Azimuth < from || sensor.Echoes[before].Azimuth >= to)
+            {
+                sent += sensor.Echoes.Skip(before).Count(echo => echo.Count > 0);
+                run.Take(packet);
+            }
+        }
+
+        run.Flush();
+        Assert.Equal((0, 0), (run.Count("stray_packets"), run.Count("stream_breaks")));
+        Assert.Equal(sent, run.Count("points"));
+        Assert.Equal(6, run.Frames.Sweeps.Count);
+    }
+
     [Fact]
     public void ASecondSensorOnTheNetIsLeftOut()
     {
