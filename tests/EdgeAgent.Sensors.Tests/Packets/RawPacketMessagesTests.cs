@@ -7,8 +7,10 @@ namespace EdgeAgent.Sensors.Tests.Packets;
 
 public sealed class RawPacketMessagesTests
 {
-    [Fact]
-    public void TheHesaiDriversFrameGivesItsDatagramsWithTheTimeOfTheBagWhereTheirOwnIsNone()
+    [Theory]
+    [InlineData("hesai_lidar/msg/PandarScan")]
+    [InlineData("hesai_ros_driver/msg/UdpFrame")]
+    public void TheFramesOfHesaisDriversGiveTheirDatagramsWithTheTimeOfTheBagWhereTheirOwnIsNone(string type)
     {
         var buffer = new byte[256];
         var cdr = new CdrWriter(buffer);
@@ -24,7 +26,7 @@ public sealed class RawPacketMessagesTests
         cdr.U32(8);
         cdr.Bytes([1, 2, 3, 4, 5]);
         cdr.U32(4);
-        var topic = new BagTopic { Name = "/lidar_packets", Type = "hesai_ros_driver/msg/UdpFrame", Encoding = "cdr" };
+        var topic = new BagTopic { Name = "/lidar_packets", Type = type, Encoding = "cdr" };
         var packets = new List<RawPacket>();
 
         Assert.True(RawPacketMessages.Carries(topic.Type));
