@@ -149,6 +149,20 @@ public sealed class HesaiDecoderTests
         Assert.Equal(3, run.Count("lost_packets"));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(32)]
+    public void AQt128ThatFlagsNoneOfItsPartsIsReadByItsLength(int signatureBytes)
+    {
+        var sensor = new HesaiTestSensor("QT128", 0x37);
+        using var run = new DecoderRun("hesai", SensorKind.Lidar, withRows: true);
+        byte[] packet = [.. sensor.Next(), .. new byte[signatureBytes]];
+        packet[11] = 0;
+        run.Take(packet);
+        var row = run.Rows.Of("packets").Single();
+        Assert.Equal(("strongest", 1L, 1L, 0L), (row["return_mode"], row["sequence"], row["lidar_state"], row["wrong_checksums"]));
+    }
+
     [Fact]
     public void OnceAChecksumFittedOneThatDoesNotCostsItsPacket()
     {
