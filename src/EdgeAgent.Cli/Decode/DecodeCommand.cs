@@ -124,10 +124,18 @@ internal static class DecodeCommand
         }
 
         var isEmpty = summary.Frames.Count == 0 && summary.Rows.Count == 0;
+        if (isEmpty && request.Output is not null && summary.Form != "bytes")
+        {
+            Report.Note($"{request.Capture}: {request.Driver.Name} found nothing to decode ({Noticed(summary)})");
+        }
+
         return isEmpty && summary.Form == "bytes"
             ? Report.Failure(ExitCode.BadInput, $"{request.Capture}: taken for the bytes of a serial line, and {request.Driver.Name} found nothing in them")
             : ExitCode.Done;
     }
+
+    private static string Noticed(DecodeSummary summary) =>
+        string.Join(", ", summary.DecoderCounters.Where(counter => counter.Value > 0).Select(counter => string.Create(CultureInfo.InvariantCulture, $"{counter.Key}: {counter.Value}")).DefaultIfEmpty("no packets"));
 
     private static int List(bool json)
     {

@@ -53,6 +53,17 @@ public sealed class DecodeCommandTests
     }
 
     [Fact]
+    public void ACaptureOfAnotherModelIsSaidToHoldNothingWithWhatWasNoticed()
+    {
+        using var folder = new ScratchFolder();
+        var result = EdgeAgentProgram.Run("decode", "hesai", TestData.Require(Mrpt), "-o", folder["points.csv"]);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("hesai found nothing to decode (", result.Error, StringComparison.Ordinal);
+        Assert.Contains("packets: 350", result.Error, StringComparison.Ordinal);
+        Assert.Contains("bad_length: 293", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhatCannotBeDoneIsSaidWithTheExitCodeOfItsKind()
     {
         using var folder = new ScratchFolder();

@@ -197,6 +197,22 @@ public sealed class Ars548DecoderTests
     }
 
     [Fact]
+    public void ARadarThatFillsTheHeaderInAnotherWayLosesNoList()
+    {
+        using var run = new DecoderRun("ars548", SensorKind.Radar);
+        for (var cycle = 0; cycle < 3; cycle++)
+        {
+            var message = Message(Ars548Layout.DetectionListMethod, Ars548Layout.DetectionListBytes);
+            BinaryPrimitives.WriteUInt32BigEndian(message.AsSpan(32), 0x1234);
+            run.Take(message);
+        }
+
+        Assert.Equal(3, run.Frames.Scans.Count);
+        Assert.Equal(0, run.Count("duplicate_messages"));
+        Assert.Equal(3, run.Count("e2e_bad_crc"));
+    }
+
+    [Fact]
     public void TheChecksumIsTheOneOfTheCatalogue()
     {
         // CRC-64/XZ of "123456789" is 995DC9BBDF1939FA; the eight bytes before the checksum and those after it are one text to it.

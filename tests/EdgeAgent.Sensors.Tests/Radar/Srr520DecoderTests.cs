@@ -123,6 +123,8 @@ public sealed class Srr520DecoderTests
         Assert.Equal(3.7, (double)row["long_pos"]!, 1e-9);
         Assert.Equal(-0.8, (double)row["lat_pos"]!, 1e-9);
         Assert.Equal(0.1, (double)row["yaw_angle"]!, 1e-4);
+        Assert.Equal(0xA5L, row["sw_error"]);
+        Assert.Equal((5L, 1L, 2L), (row["defective"], row["aln_azimuth_available"], row["aln_status"]));
         Assert.Equal(9L, row["sequence_counter"]);
         Assert.Equal(1, run.Count("bad_status_crc"));
     }
@@ -235,6 +237,9 @@ public sealed class Srr520DecoderTests
         BinaryPrimitives.WriteUInt16BigEndian(status.AsSpan(19), (ushort)Math.Round((lateral + 32.767) * 1000));
         BinaryPrimitives.WriteUInt16BigEndian(status.AsSpan(21), 32_767);
         BinaryPrimitives.WriteUInt16BigEndian(status.AsSpan(27), (ushort)Math.Round((yaw + 3.14159) / 9.58766e-05));
+        status[32] = 5;
+        status[40] = 0xA5;
+        status[41] = 6;
         BinaryPrimitives.WriteUInt16BigEndian(status.AsSpan(61), Crc(0xFFFF, status.AsSpan(0, 61)));
         status[63] = 9;
         return status;

@@ -43,17 +43,19 @@ internal sealed class HesaiContinuity
     {
         var step = after.Nanoseconds - before.Nanoseconds;
         var turn = motorRpm > 0 ? Math.Clamp(60_000_000_000 / motorRpm, FastestTurnNanoseconds, SlowestTurnNanoseconds) : UsualTurnNanoseconds;
-        if (step < -MostBackwardsNanoseconds || step > turn * 2 / 5)
+        if (step < -MostBackwardsNanoseconds || step > turn)
         {
             return false;
         }
 
         // A motor that stands or starts says little about the azimuth.
-        var expected = (double)Math.Abs(step) / turn * HesaiBeams.CentidegreesPerTurn;
-        var moved = Math.Abs(after.Azimuth - before.Azimuth);
-        moved = Math.Min(moved, HesaiBeams.CentidegreesPerTurn - moved);
+        var expected = Apart((double)Math.Abs(step) / turn * HesaiBeams.CentidegreesPerTurn);
+        var moved = Apart(Math.Abs(after.Azimuth - before.Azimuth));
         return motorRpm == 0 || Math.Abs(moved - expected) < MostDeviationCentidegrees;
     }
+
+    // Whichever way round is shorter: the direction of travel is not known here.
+    private static double Apart(double centidegrees) => Math.Min(centidegrees, HesaiBeams.CentidegreesPerTurn - centidegrees);
 
     private readonly record struct Moment(long Nanoseconds, int Azimuth);
 }

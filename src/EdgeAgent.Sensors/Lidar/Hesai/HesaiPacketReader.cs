@@ -22,6 +22,8 @@ internal static class HesaiPacketReader
     private const byte HasSequence = 1;
     private const byte HasSafety = 4;
     private const byte HasSignature = 8;
+    private const byte UsualParts = HasSequence | HasSafety;
+    private const byte UsualPartsSigned = UsualParts | HasSignature;
     private const int DefaultUnitMillimeters = 4;
 
     public static bool TryRead(ReadOnlySpan<byte> bytes, out HesaiPacket packet, out HesaiRefusal refusal)
@@ -97,7 +99,7 @@ internal static class HesaiPacketReader
             return Refuse(HesaiRefusal.BadHeader, out refusal);
         }
 
-        var flags = bytes[11];
+        var flags = FlagsOf(model, bytes);
         if (model.HasChecksums && bytes.Length < LengthOf(model, flags) && bytes.Length >= LengthOf(HesaiModels.Qt128Short, flags))
         {
             model = HesaiModels.Qt128Short;
@@ -126,6 +128,13 @@ internal static class HesaiPacketReader
 
         return null;
     }
+
+    // What a QT128 sends in practice has a length of its own, whatever its header's flags say.
+    private static byte FlagsOf(HesaiModel model, ReadOnlySpan<byte> bytes) =>
+        !model.HasChecksums ? bytes[11]
+        : bytes.Length == LengthOf(model, UsualParts) ? UsualParts
+        : bytes.Length == LengthOf(model, UsualPartsSigned) ? UsualPartsSigned
+        : bytes[11];
 
     private static int TailAt(HesaiModel model, byte flags) =>
         model.BodyEnd + (model.HasChecksums ? ChecksumBytes + ((flags & HasSafety) == 0 ? 0 : SafetyBytes) : 0);

@@ -3,12 +3,15 @@ namespace EdgeAgent.Sensors.Lidar.Hesai;
 /// <summary>The return modes of the tail: which echo of a firing stands in which block.</summary>
 internal static class HesaiReturnModes
 {
+    /// <summary>The most blocks that a firing fills.</summary>
+    public const int Most = 3;
+
     /// <summary>How many blocks a firing fills; 0 for a mode that no manual has.</summary>
     public static int Returns(byte mode) => mode switch
     {
         0x33 or 0x34 or 0x37 or 0x38 => 1,
         0x39 or 0x3A or 0x3B or 0x3C or 0x3E => 2,
-        0x3D => 3,
+        0x3D => Most,
         _ => 0,
     };
 

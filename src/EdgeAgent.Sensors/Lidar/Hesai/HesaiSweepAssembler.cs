@@ -23,6 +23,7 @@ internal sealed class HesaiSweepAssembler
     private readonly IRowSink? _rows;
     private readonly int[] _earliest;
     private readonly HesaiTurns _turns;
+    private readonly HesaiEchoOrder _order;
     private readonly HesaiContinuity _continuity = new();
     private readonly StreamCounter _frames;
     private readonly StreamCounter _points;
@@ -48,6 +49,7 @@ internal sealed class HesaiSweepAssembler
         (_pool, _sensor, _model, _beams, _options, _rows) = (pool, sensor, model, beams, options, rows);
         _earliest = [.. model.FiringNanoseconds.Select(firing => firing.Min())];
         _turns = new(options.CutCentidegrees);
+        _order = new(beams, HesaiReturnModes.Most);
         _frames = counters.Of("frames");
         _points = counters.Of("points");
         _partial = counters.Of("partial_sweeps");
@@ -150,6 +152,7 @@ internal sealed class HesaiSweepAssembler
             _early.Add();
         }
 
+        var (presentFrom, nextFrom) = (_present.Points.Count, _next.Points.Count);
         for (var echo = 0; echo < returns; echo++)
         {
             var job = Job(packet, block, echo, returns, azimuth, _model.FiringNanoseconds[firingSequence]);
@@ -158,6 +161,12 @@ internal sealed class HesaiSweepAssembler
             {
                 Append(_next, job, blockNanoseconds, earliest, cut, float.PositiveInfinity, ref counts);
             }
+        }
+
+        if (returns > 1)
+        {
+            _order.Arrange(_present.Points, presentFrom);
+            _order.Arrange(_next.Points, nextFrom);
         }
     }
 

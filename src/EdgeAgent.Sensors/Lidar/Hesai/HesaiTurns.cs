@@ -7,6 +7,9 @@ internal sealed class HesaiTurns(int cutCentidegrees)
 
     // A rotor whose speed is regulated hunts by a few hundredths of a degree; more than this backwards is another stream.
     private const int MostBackwards = 500;
+
+    // A sensor that is set to a sector sends nothing for the rest of the turn: a step further back than this is one ahead over that gap.
+    private const int LeastAhead = 4500;
     private const int StepsToTurnAround = 100;
 
     private int _last = -1;
@@ -33,8 +36,9 @@ internal sealed class HesaiTurns(int cutCentidegrees)
         }
 
         var step = position - _last;
-        _turn += step < -Turn / 2 ? 1 : step > Turn / 2 ? -1 : 0;
-        step += step < -Turn / 2 ? Turn : step > Turn / 2 ? -Turn : 0;
+        var passed = step < -LeastAhead ? 1 : step > Turn - LeastAhead ? -1 : 0;
+        _turn += passed;
+        step += passed * Turn;
         _stepsBackwards = step < 0 ? _stepsBackwards + 1 : step > 0 ? 0 : _stepsBackwards;
         _last = position;
         if (_stepsBackwards > StepsToTurnAround)

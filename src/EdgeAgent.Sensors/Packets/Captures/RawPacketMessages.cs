@@ -10,6 +10,7 @@ namespace EdgeAgent.Sensors.Packets;
 /// <code>
 ///   velodyne_msgs/VelodyneScan   header, packets: time stamp, uint8[1206] data
 ///   pandar_msgs/PandarScan       header, packets: time stamp, uint8[1500] data, uint32 size
+///   hesai_lidar/PandarScan, hesai_ros_driver/UdpFrame    header, packets: time stamp, uint8[] data, uint32 size
 ///   nebula_msgs/NebulaPackets    header, packets: time stamp, uint8[] data; in our clips the header's frame tells the sender too
 ///   velodyne_msgs/VelodynePacket, nebula_msgs/NebulaPacket    one of these alone
 ///   ouster_*msgs/PacketMsg       uint8[] buf
@@ -22,8 +23,8 @@ namespace EdgeAgent.Sensors.Packets;
 internal static class RawPacketMessages
 {
     public const string Types =
-        "velodyne_msgs/VelodyneScan, pandar_msgs/PandarScan, nebula_msgs/NebulaPackets, ouster_sensor_msgs/PacketMsg, can_msgs/Frame, "
-        + "ros2_socketcan_msgs/FdFrame, std_msgs/UInt8MultiArray, nmea_msgs/Sentence";
+        "velodyne_msgs/VelodyneScan, pandar_msgs/PandarScan, hesai_lidar/PandarScan, hesai_ros_driver/UdpFrame, nebula_msgs/NebulaPackets, "
+        + "ouster_sensor_msgs/PacketMsg, can_msgs/Frame, ros2_socketcan_msgs/FdFrame, std_msgs/UInt8MultiArray, nmea_msgs/Sentence";
 
     private const string Sentence = "nmea_msgs/msg/Sentence";
     private const int VelodyneBytes = 1206;
@@ -32,8 +33,8 @@ internal static class RawPacketMessages
     private const int StampBytes = 8;
 
     public static bool Carries(string type) => type is
-        "velodyne_msgs/msg/VelodyneScan" or "velodyne_msgs/msg/VelodynePacket" or "pandar_msgs/msg/PandarScan" or "nebula_msgs/msg/NebulaPackets"
-        or "nebula_msgs/msg/NebulaPacket" or "can_msgs/msg/Frame" or "ros2_socketcan_msgs/msg/FdFrame" or "std_msgs/msg/UInt8MultiArray" or Sentence
+        "velodyne_msgs/msg/VelodyneScan" or "velodyne_msgs/msg/VelodynePacket" or "pandar_msgs/msg/PandarScan" or "hesai_lidar/msg/PandarScan" or "hesai_ros_driver/msg/UdpFrame"
+        or "nebula_msgs/msg/NebulaPackets" or "nebula_msgs/msg/NebulaPacket" or "can_msgs/msg/Frame" or "ros2_socketcan_msgs/msg/FdFrame" or "std_msgs/msg/UInt8MultiArray" or Sentence
         || IsOuster(type);
 
     /// <summary>Adds a message's packets to a list; false where the message is malformed, with the packets before the damage in the list.</summary>
@@ -65,6 +66,9 @@ internal static class RawPacketMessages
             case "pandar_msgs/msg/PandarScan":
                 SkipHeader(ref cdr);
                 return cdr.SequenceLength(StampBytes + PandarBytes + sizeof(uint));
+            case "hesai_lidar/msg/PandarScan" or "hesai_ros_driver/msg/UdpFrame":
+                SkipHeader(ref cdr);
+                return cdr.SequenceLength(StampBytes + 2 * sizeof(uint));
             case "nebula_msgs/msg/NebulaPackets":
                 cdr.Header(out var frameId);
                 origin = PacketMessages.SenderOf(frameId) with { Channel = origin.Channel };
@@ -85,6 +89,10 @@ internal static class RawPacketMessages
                 time = Stamp(ref cdr, time);
                 var data = cdr.Raw(PandarBytes);
                 return data[..(int)Math.Min(cdr.U32(), (uint)data.Length)];
+            case "hesai_lidar/msg/PandarScan" or "hesai_ros_driver/msg/UdpFrame":
+                time = Stamp(ref cdr, time);
+                var datagram = cdr.Bytes();
+                return datagram[..(int)Math.Min(cdr.U32(), (uint)datagram.Length)];
             case "nebula_msgs/msg/NebulaPackets" or "nebula_msgs/msg/NebulaPacket":
                 time = Stamp(ref cdr, time);
                 return cdr.Bytes();

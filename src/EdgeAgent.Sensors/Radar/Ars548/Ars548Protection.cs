@@ -34,8 +34,8 @@ internal sealed class Ars548Protection(StreamCounters counters)
         _badCrc.Add(crcFits ? 0 : 1);
         _fittedOnce |= lengthFits && crcFits;
 
-        // No capture shows how every firmware protects, so a radar whose messages never fitted is believed.
-        return (lengthFits && crcFits || !_fittedOnce) && IsNew(E2eProfile7.Counter(message));
+        // No capture shows how every firmware protects, so a radar whose messages never fitted is believed, and its counter is not.
+        return !_fittedOnce || lengthFits && crcFits && IsNew(E2eProfile7.Counter(message));
     }
 
     private bool IsNew(uint counter)

@@ -14,7 +14,7 @@ internal sealed class HesaiExpectation
         int? first = null;
         foreach (var firing in sensor.Echoes.GroupBy(echo => echo.Firing))
         {
-            var places = firing.Select(echo => (Echo: echo, Place: Place(model, sensor, echo, cutCentidegrees))).ToList();
+            var places = firing.OrderBy(echo => echo.Channel).ThenBy(echo => echo.Block).Select(echo => (Echo: echo, Place: Place(model, sensor, echo, cutCentidegrees))).ToList();
             first ??= places.Max(place => SweepOf(place.Place));
             foreach (var (echo, place) in places.Where(place => place.Echo.Count > 0 && SweepOf(place.Place) >= first))
             {
