@@ -184,8 +184,8 @@ public sealed class PacketCaptureTests : IDisposable
     {
         var (packets, counters) = Read("(1436509052.249713) can0 123#DEADBEEF\n(1436509052.349713) vcan1 1F334455##15566\nnonsense\n\n"u8.ToArray());
         Assert.Equal([0xDE, 0xAD, 0xBE, 0xEF], packets[0].Payload);
-        Assert.Equal(new PacketOrigin { CanId = 0x123, Channel = "can0" }, packets[0].Origin);
-        Assert.Equal(new PacketOrigin { CanId = 0x1F334455, CanFlags = CanFlags.Extended | CanFlags.Fd, Channel = "vcan1" }, packets[1].Origin);
+        Assert.Equal(new PacketOrigin { IsCan = true, CanId = 0x123, Channel = "can0" }, packets[0].Origin);
+        Assert.Equal(new PacketOrigin { IsCan = true, CanId = 0x1F334455, CanFlags = CanFlags.Extended | CanFlags.Fd, Channel = "vcan1" }, packets[1].Origin);
         Assert.Equal(1, counters["malformed_lines"]);
     }
 
@@ -195,6 +195,26 @@ public sealed class PacketCaptureTests : IDisposable
         var (packets, _) = Read(Pcap(227, [0x80, 0, 0x07, 0xDF, 2, 0, 0, 0, 0xAA, 0xBB]));
         Assert.Equal([0xAA, 0xBB], Assert.Single(packets).Payload);
         Assert.Equal((0x7DFu, CanFlags.Extended), (packets[0].Origin.CanId, packets[0].Origin.CanFlags));
+    }
+
+    [Theory]
+    [InlineData(113, true, "DF07008002000000AABB")]
+    [InlineData(113, false, "800007DF02000000AABB")]
+    [InlineData(276, true, "DF07008002000000AABB")]
+    public void TheIdentifierInACookedCaptureIsInTheOrderOfItsHost(int linkType, bool isLittleEndian, string frame)
+    {
+        byte[] link = linkType == 113 ? [.. new byte[14], 0, 0x0C] : [0, 0x0C, .. new byte[18]];
+        var (packets, _) = Read(Pcap(linkType, isLittleEndian, false, [.. link, .. Convert.FromHexString(frame)]));
+        Assert.Equal([0xAA, 0xBB], Assert.Single(packets).Payload);
+        Assert.Equal((0x7DFu, CanFlags.Extended), (packets[0].Origin.CanId, packets[0].Origin.CanFlags));
+    }
+
+    [Fact]
+    public void WhatCandumpShowsGivesFramesToo()
+    {
+        var (packets, counters) = Read("  can0  123   [2]  11 22\n  can0  124   [0]\n"u8.ToArray());
+        Assert.Equal(["can0", "can0"], packets.Select(packet => packet.Origin.Channel));
+        Assert.Equal(0, counters["malformed_lines"]);
     }
 
     [Fact]

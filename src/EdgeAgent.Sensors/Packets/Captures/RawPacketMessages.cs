@@ -111,7 +111,7 @@ internal static class RawPacketMessages
         flags |= cdr.Bool() ? CanFlags.Error : CanFlags.None;
         var length = cdr.U8();
         var data = isFd ? cdr.Bytes() : cdr.Raw(ClassicCanBytes);
-        origin = origin with { CanId = id, CanFlags = flags };
+        origin = origin with { IsCan = true, CanId = id, CanFlags = flags };
         return data[..Math.Min(length, data.Length)];
     }
 
