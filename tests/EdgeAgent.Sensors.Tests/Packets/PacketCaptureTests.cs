@@ -225,6 +225,29 @@ public sealed class PacketCaptureTests : IDisposable
         Assert.Equal(bytes, packets.SelectMany(packet => packet.Payload));
     }
 
+    [Theory]
+    [InlineData("LOGG\u0090", "BLF")]
+    [InlineData("date Fri Nov 22 10:00:00.000 am 2019\nbase hex  timestamps absolute\n", "ASC")]
+    [InlineData(";$FILEVERSION=1.1\n", "TRC")]
+    public void CanLogsOfOtherFormsAreRefusedByName(string start, string form)
+    {
+        File.WriteAllText(_scratch["log"], start, System.Text.Encoding.Latin1);
+        Assert.False(PacketCapture.TryOpen(_scratch["log"], out _, out var error));
+        Assert.Contains(form, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(12, 12_000_000_034)]
+    [InlineData(0, 99)]
+    public void ACanFrameInABagHasTheTimeOfItsHeader(int seconds, long expected)
+    {
+        byte[] data = [0, 1, 0, 0, .. BitConverter.GetBytes(seconds), .. BitConverter.GetBytes(seconds == 0 ? 0 : 34), 1, 0, 0, 0, 0, 0, 0, 0, 0xDF, 7, 0, 0, 0, 1, 0, 2, 0xAA, 0xBB, 0, 0, 0, 0, 0, 0];
+        var packets = new List<RawPacket>();
+        Assert.True(RawPacketMessages.TryUnpack(new(new() { Name = "/can", Type = "can_msgs/msg/Frame", Encoding = "cdr" }, new(99), null, 0, data), packets));
+        Assert.Equal((expected, "AABB"), (packets[0].Time.UnixNanoseconds, Convert.ToHexString(packets[0].Payload.Span)));
+        Assert.Equal(new PacketOrigin { IsCan = true, CanId = 0x7DF, CanFlags = CanFlags.Extended, Channel = "/can" }, packets[0].Origin);
+    }
+
     [Fact]
     public void AMissingOrEmptyFileIsRefusedWithWhatWouldBeValid()
     {

@@ -89,7 +89,7 @@ internal static class RawPacketMessages
                 time = Stamp(ref cdr, time);
                 return cdr.Bytes();
             case "can_msgs/msg/Frame" or "ros2_socketcan_msgs/msg/FdFrame":
-                return TakeCan(type.EndsWith("FdFrame", StringComparison.Ordinal), ref cdr, ref origin);
+                return TakeCan(type.EndsWith("FdFrame", StringComparison.Ordinal), ref cdr, ref time, ref origin);
             case "std_msgs/msg/UInt8MultiArray":
                 SkipLayout(ref cdr);
                 return cdr.Bytes();
@@ -101,9 +101,10 @@ internal static class RawPacketMessages
         }
     }
 
-    private static ReadOnlySpan<byte> TakeCan(bool isFd, ref CdrReader cdr, ref PacketOrigin origin)
+    private static ReadOnlySpan<byte> TakeCan(bool isFd, ref CdrReader cdr, ref Instant time, ref PacketOrigin origin)
     {
-        SkipHeader(ref cdr);
+        time = Stamp(ref cdr, time);
+        cdr.TextBytes();
         var id = cdr.U32();
         var flags = isFd ? CanFlags.Fd : CanFlags.None;
         flags |= !isFd && cdr.Bool() ? CanFlags.Remote : CanFlags.None;
