@@ -106,7 +106,7 @@ internal static class CanReplayScenario
         foreach (var (text, bus) in lines)
         {
             var line = Parse(text);
-            var packet = new SensorPacket(line.Data, line.Time, new() { CanId = line.Id, CanFlags = line.Flags });
+            var packet = new SensorPacket(line.Data, line.Time, new() { IsCan = true, CanId = line.Id, CanFlags = line.Flags });
             if (bus == "can0")
             {
                 ego.Decode(packet, speeds);

@@ -11,6 +11,7 @@ namespace EdgeAgent.Cli.Decode;
 /// <summary><c>edgeagent decode</c>: any driver over any capture.</summary>
 internal static class DecodeCommand
 {
+    private const int MostErrorsSaid = 20;
     private const string Extensions = ".csv, .jsonl, .pcd, .mcap, or - for JSON Lines on standard output";
 
     public static Command Create()
@@ -86,6 +87,11 @@ internal static class DecodeCommand
             return Report.Failures(ExitCode.BadInput, unusable.Select(pair => $"{pair.First}: no message (BO_) could be read; a CAN database in Vector's DBC format is expected"));
         }
 
+        foreach (var (file, database) in request.Databases.Zip(databases))
+        {
+            ReportErrors(file, database.Errors);
+        }
+
         var metadata = request.Metadata is null ? null : await File.ReadAllTextAsync(request.Metadata, cancellationToken);
         if (!PacketCapture.TryOpen(request.Capture, out var capture, out var error))
         {
@@ -105,6 +111,19 @@ internal static class DecodeCommand
             {
                 return Report.Failure(ExitCode.BadInput, fault.Message);
             }
+        }
+    }
+
+    private static void ReportErrors(string file, IReadOnlyList<DbcError> errors)
+    {
+        foreach (var error in errors.Take(MostErrorsSaid))
+        {
+            Report.Note($"{file}, line {error.Line}: {error.Message}");
+        }
+
+        if (errors.Count > MostErrorsSaid)
+        {
+            Report.Note($"{file}: {errors.Count - MostErrorsSaid} more lines could not be read");
         }
     }
 

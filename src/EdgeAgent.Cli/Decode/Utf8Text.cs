@@ -41,7 +41,9 @@ internal sealed class Utf8Text(Stream stream) : IDisposable
             return;
         }
 
-        _length += Encoding.UTF8.GetBytes(text, Room(most));
+        // Making room may empty the buffer, so it must come before the length is read.
+        var room = Room(most);
+        _length += Encoding.UTF8.GetBytes(text, room);
     }
 
     public void Write(long value)

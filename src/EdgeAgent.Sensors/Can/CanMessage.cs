@@ -21,7 +21,7 @@ public sealed class CanMessage
     public bool IsExtended { get; }
 
     /// <summary>The message's name.</summary>
-    public string Name { get; }
+    public string Name { get; internal set; }
 
     /// <summary>The length of the data field in bytes.</summary>
     public int LengthBytes { get; }

@@ -15,7 +15,7 @@ public sealed class CanSignal
     }
 
     /// <summary>The signal's name.</summary>
-    public string Name { get; }
+    public string Name { get; internal set; }
 
     /// <summary>The first bit in DBC numbering (byte × 8 + bit, bit 0 the least significant of its byte).</summary>
     public int StartBit { get; }
@@ -88,6 +88,15 @@ public sealed class CanSignal
         CanValueType.DoublePrecision => BitConverter.UInt64BitsToDouble(raw),
         _ => raw,
     };
+
+    /// <summary>The name that the database gives to raw bits; null where it gives none.</summary>
+    public string? NameOf(ulong raw) => ValueNames.GetValueOrDefault(ValueType switch
+    {
+        CanValueType.SignedInteger => SignExtend(raw),
+        CanValueType.SinglePrecision => (long)BitConverter.UInt32BitsToSingle((uint)raw),
+        CanValueType.DoublePrecision => (long)BitConverter.UInt64BitsToDouble(raw),
+        _ => (long)raw,
+    });
 
     private long SignExtend(ulong raw) => (long)(raw << (64 - LengthBits)) >> (64 - LengthBits);
 

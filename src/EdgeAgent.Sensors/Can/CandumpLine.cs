@@ -2,7 +2,7 @@ using EdgeAgent.Model;
 
 namespace EdgeAgent.Sensors.Can;
 
-/// <summary>One frame of a candump log.</summary>
+/// <summary>One frame of a candump log, or of what candump shows (the other part of this type).</summary>
 /// <remarks>
 /// The forms that <c>candump -l</c> writes (can-utils, <c>lib.c</c>, sprint_canframe):
 /// <code>
@@ -14,12 +14,14 @@ namespace EdgeAgent.Sensors.Can;
 ///   (1436509052.249713) can0 123#11 R              with direction (candump -x): R received, T sent by this host
 /// </code>
 /// </remarks>
-internal ref struct CandumpLine
+internal ref partial struct CandumpLine
 {
     private const uint ErrorFlag = 0x2000_0000;
     private const uint LargestExtended = 0x1FFF_FFFF;
     private const uint LargestStandard = 0x7FF;
     private const int ClassicBytes = 8;
+
+    private static ReadOnlySpan<byte> Blanks => " \t\r"u8;
 
     public Instant Time;
     public ReadOnlySpan<byte> Bus;
@@ -35,15 +37,20 @@ internal ref struct CandumpLine
     /// <summary>Reads a line without its line end; false where it has none of the forms.</summary>
     public static bool TryParse(ReadOnlySpan<byte> line, out CandumpLine result)
     {
+        line = line.Trim(Blanks);
+        return TryParseLogged(line, out result) || TryParseShown(line, out result);
+    }
+
+    private static bool TryParseLogged(ReadOnlySpan<byte> line, out CandumpLine result)
+    {
         result = default;
-        line = line.Trim(" \t\r"u8);
         var closing = line.IndexOf((byte)')');
         if (closing < 2 || line[0] != '(' || !TryParseTime(line[1..closing], out result.Time))
         {
             return false;
         }
 
-        line = line[(closing + 1)..].TrimStart(" \t"u8);
+        line = line[(closing + 1)..].TrimStart(Blanks);
         var space = line.IndexOfAny((byte)' ', (byte)'\t');
         if (space < 1)
         {
@@ -51,11 +58,11 @@ internal ref struct CandumpLine
         }
 
         result.Bus = line[..space];
-        line = line[space..].TrimStart(" \t"u8);
+        line = line[space..].TrimStart(Blanks);
         var end = line.IndexOfAny((byte)' ', (byte)'\t');
         if (end >= 0)
         {
-            var direction = line[end..].Trim(" \t"u8);
+            var direction = line[end..].Trim(Blanks);
             if (!direction.SequenceEqual("R"u8) && !direction.SequenceEqual("T"u8))
             {
                 return false;

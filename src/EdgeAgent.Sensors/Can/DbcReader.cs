@@ -3,7 +3,8 @@ namespace EdgeAgent.Sensors.Can;
 /// <summary>Reads Vector's DBC text: messages, signals, multiplexing, value types and value tables. Forms are in README.md.</summary>
 internal sealed class DbcReader
 {
-    private const uint ExtendedFlag = 0x8000_0000;
+    private const uint LargestStandard = 0x7FF;
+    private const uint LargestExtended = 0x1FFF_FFFF;
     private const uint IndependentSignals = 0xC000_0000;
 
     private readonly List<CanMessage> _messages = [];
@@ -11,6 +12,7 @@ internal sealed class DbcReader
     private readonly Dictionary<uint, CanMessage> _byRawId = [];
     private readonly Dictionary<CanSignal, int> _lines = [];
     private readonly Dictionary<string, IReadOnlyDictionary<long, string>> _tables = [];
+    private readonly List<Action> _longNames = [];
     private CanMessage? _current;
     private int _line;
     private bool _skipSignals;
@@ -32,6 +34,11 @@ internal sealed class DbcReader
         foreach (var message in _messages)
         {
             DbcMultiplexing.Link(message, _lines, _errors);
+        }
+
+        foreach (var rename in _longNames)
+        {
+            rename();
         }
 
         return new(name, _messages, _errors);
@@ -61,12 +68,15 @@ internal sealed class DbcReader
             case "VAL_":
                 ReadSignalValueNames(ref scanner);
                 break;
+            case "BA_":
+                ReadLongName(ref scanner);
+                break;
             case "":
                 throw new FormatException($"a DBC keyword expected, found '{statement.Rest[..Math.Min(statement.Rest.Length, 24)]}'");
         }
     }
 
-    // BO_ 2566787326 TRACK_1: 8 RADAR        bit 31 of the number: 29-bit identifier
+    // BO_ 2566787326 TRACK_1: 8 RADAR        bit 31 of the number: 29-bit identifier; some databases leave it out of numbers that need it
     private void ReadMessage(ref DbcScanner scanner)
     {
         _current = null;
@@ -81,7 +91,7 @@ internal sealed class DbcReader
             return;
         }
 
-        _current = new(rawId & 0x1FFF_FFFF, (rawId & ExtendedFlag) != 0, name, length, sender);
+        _current = new(rawId & LargestExtended, rawId > LargestStandard, name, length, sender);
         _skipSignals = false;
         if (!_byRawId.TryAdd(rawId, _current))
         {
@@ -140,11 +150,6 @@ internal sealed class DbcReader
             IsSwitch = multiplexing.EndsWith('M'),
         };
         signal.SwitchValues = DbcMultiplexing.Mark(multiplexing);
-        if (signal.LastByte >= _current.LengthBytes)
-        {
-            throw new FormatException($"signal {name} ends in byte {signal.LastByte}, but {_current.Name} has {_current.LengthBytes} bytes; it is left out");
-        }
-
         if (_current.Find(name) is not null)
         {
             throw new FormatException($"signal {name} is twice in {_current.Name}; the first one stands");
@@ -152,19 +157,27 @@ internal sealed class DbcReader
 
         _current.Add(signal);
         _lines.Add(signal, _line);
+        if (signal.LastByte >= _current.LengthBytes)
+        {
+            throw new FormatException($"signal {name} ends in byte {signal.LastByte}, but {_current.Name} has {_current.LengthBytes} bytes; it is there only in longer frames");
+        }
     }
 
     // SG_MUL_VAL_ 2024 S1_PID_0D S1_PID 13-13, 20-25;
     private void ReadExtendedMultiplexing(ref DbcScanner scanner)
     {
-        var signal = FindSignal(ref scanner);
+        if (FindSignal(ref scanner) is not { } signal)
+        {
+            return;
+        }
+
         var switchName = scanner.Word("the switch's name");
         var ranges = new List<CanMultiplexRange>();
         do
         {
-            var first = RequireRange(scanner.Integer("a first value"), 0, long.MaxValue, "a first value");
+            var first = scanner.Unsigned("a first value");
             scanner.Expect('-');
-            ranges.Add(new((ulong)first, (ulong)RequireRange(scanner.Integer("a last value"), first, long.MaxValue, "a last value")));
+            ranges.Add(new(first, scanner.Unsigned("a last value")));
         }
         while (scanner.Take(','));
         signal.SwitchName = switchName;
@@ -174,7 +187,11 @@ internal sealed class DbcReader
     // SIG_VALTYPE_ 961 Temperature : 1;      0 integer, 1 float, 2 double
     private void ReadValueType(ref DbcScanner scanner)
     {
-        var signal = FindSignal(ref scanner);
+        if (FindSignal(ref scanner) is not { } signal)
+        {
+            return;
+        }
+
         scanner.Take(':');
         signal.ValueType = (scanner.Integer("a value type"), signal.LengthBits) switch
         {
@@ -194,7 +211,11 @@ internal sealed class DbcReader
             return;
         }
 
-        var signal = FindSignal(ref scanner);
+        if (FindSignal(ref scanner) is not { } signal)
+        {
+            return;
+        }
+
         probe = scanner;
         signal.ValueNames = !probe.AtEnd && !probe.Take(';') && TryWord(ref probe) is { } table && !char.IsAsciiDigit(table[0])
             ? _tables.GetValueOrDefault(table) ?? throw new FormatException($"value table {table} is not defined above")
@@ -208,17 +229,49 @@ internal sealed class DbcReader
         var names = new Dictionary<long, string>();
         while (!scanner.Take(';') && !scanner.AtEnd)
         {
-            var value = (long)scanner.Number("a value");
-            names[value] = scanner.Quoted("a value's name");
+            var value = scanner.Number("a value");
+            names[value > long.MaxValue ? (long)(ulong)value : (long)value] = scanner.Quoted("a value's name");
         }
 
         return names;
     }
 
-    private CanSignal FindSignal(ref DbcScanner scanner)
+    // BA_ "SystemSignalLongSymbol" SG_ 82 Short "Long";      names of more than 32 characters; other attributes are passed over
+    private void ReadLongName(ref DbcScanner scanner)
+    {
+        switch (scanner.Quoted("an attribute's name"))
+        {
+            case "SystemSignalLongSymbol":
+                scanner.Word("SG_");
+                if (FindSignal(ref scanner) is { } signal)
+                {
+                    var name = scanner.Quoted("a long name");
+                    _longNames.Add(() => signal.Name = name);
+                }
+
+                break;
+            case "SystemMessageLongSymbol":
+                scanner.Word("BO_");
+                if (_byRawId.GetValueOrDefault((uint)RequireRange(scanner.Integer("a message identifier"), 0, uint.MaxValue, "a message identifier")) is { } message)
+                {
+                    var name = scanner.Quoted("a long name");
+                    _longNames.Add(() => message.Name = name);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>The signal that a statement is about; null for one that belongs to no message.</summary>
+    private CanSignal? FindSignal(ref DbcScanner scanner)
     {
         var id = scanner.Integer("a message identifier");
         var name = scanner.Word("a signal name");
+        if (id == IndependentSignals)
+        {
+            return null;
+        }
+
         var message = id is >= 0 and <= uint.MaxValue ? _byRawId.GetValueOrDefault((uint)id) : null;
         return message?.Find(name) ?? throw new FormatException($"signal {name} of message {id} is not defined above");
     }

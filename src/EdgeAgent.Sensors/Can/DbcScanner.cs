@@ -66,6 +66,14 @@ internal ref struct DbcScanner(ReadOnlySpan<char> text)
             : throw Expected(what);
     }
 
+    public ulong Unsigned(string what)
+    {
+        var start = TakeNumber();
+        return ulong.TryParse(_text[start.._position], NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw Expected(what);
+    }
+
     /// <summary>A string in double quotes; DBC has no escape that ends anywhere but at the next quote not behind a backslash.</summary>
     public string Quoted(string what)
     {

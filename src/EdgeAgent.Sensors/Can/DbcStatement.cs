@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace EdgeAgent.Sensors.Can;
 
 /// <summary>One statement of a DBC file: a keyword and what follows, perhaps over several lines.</summary>
@@ -13,10 +15,12 @@ internal readonly record struct DbcStatement(int Line, string Keyword, string Re
 
     private static readonly HashSet<string> EndWithLine = ["VERSION", "NS_", "BS_", "BU_", "BO_", "SG_"];
 
+    private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
+
     /// <summary>Splits a file into statements; a line that starts none comes with an empty keyword.</summary>
     public static IEnumerable<DbcStatement> Split(string text)
     {
-        var lines = text.Split('\n');
+        var lines = text.Split(LineEnds, StringSplitOptions.None);
         for (var index = 0; index < lines.Length; index++)
         {
             var line = lines[index].Trim();
@@ -33,11 +37,7 @@ internal readonly record struct DbcStatement(int Line, string Keyword, string Re
                 continue;
             }
 
-            if (EndWithSemicolon.Contains(keyword) || InString(line))
-            {
-                line = JoinUntilComplete(lines, ref index, line, EndWithSemicolon.Contains(keyword));
-            }
-
+            line = JoinUntilComplete(lines, ref index, line, EndWithSemicolon.Contains(keyword));
             yield return new(first + 1, keyword, keyword.Length == 0 ? line : line[keyword.Length..]);
         }
     }
@@ -49,10 +49,10 @@ internal readonly record struct DbcStatement(int Line, string Keyword, string Re
         return EndWithLine.Contains(word) || EndWithSemicolon.Contains(word) ? word : "";
     }
 
-    /// <summary>The symbols that NS_ lists are indented words and mean nothing to a reader.</summary>
+    /// <summary>The symbols that NS_ lists are words alone on their lines and mean nothing to a reader.</summary>
     private static int SkipSymbols(string[] lines, int index)
     {
-        while (index + 1 < lines.Length && (lines[index + 1].Trim().Length == 0 || (char.IsWhiteSpace(lines[index + 1][0]) && !lines[index + 1].Trim().Contains(' '))))
+        while (index + 1 < lines.Length && lines[index + 1].Trim().AsSpan().IndexOfAnyExceptInRange('A', '_') < 0)
         {
             index++;
         }
@@ -62,17 +62,29 @@ internal readonly record struct DbcStatement(int Line, string Keyword, string Re
 
     private static string JoinUntilComplete(string[] lines, ref int index, string line, bool wantsSemicolon)
     {
-        while (index + 1 < lines.Length && (InString(line) || (wantsSemicolon && !line.EndsWith(';') && KeywordOf(lines[index + 1].Trim()).Length == 0)))
+        var whole = new StringBuilder(line);
+        var inString = IsInString(line, false);
+        while (index + 1 < lines.Length && !IsComplete(line, lines[index + 1], inString, wantsSemicolon))
         {
-            line = line + "\n" + lines[++index].TrimEnd();
+            line = lines[++index].TrimEnd();
+            inString = IsInString(line, inString);
+            whole.Append('\n').Append(line);
         }
 
-        return line;
+        return whole.ToString();
     }
 
-    private static bool InString(string line)
+    // A quote too many must not swallow the rest of the file, so a statement also ends where the next one plainly begins.
+    private static bool IsComplete(string line, string next, bool inString, bool wantsSemicolon)
     {
-        var open = false;
+        var startsNext = KeywordOf(next.Trim()).Length > 0;
+        return !wantsSemicolon ? !inString || startsNext
+            : !inString ? line.EndsWith(';') || startsNext
+            : startsNext && line.AsSpan().TrimEnd("; ").EndsWith('"') && line.EndsWith(';');
+    }
+
+    private static bool IsInString(string line, bool open)
+    {
         for (var index = 0; index < line.Length; index++)
         {
             open ^= line[index] == '"' && (index == 0 || line[index - 1] != '\\');

@@ -14,6 +14,9 @@ public readonly record struct PacketOrigin
     /// <summary>The UDP port that it was sent to.</summary>
     public ushort DestinationPort { get; init; }
 
+    /// <summary>Whether the packet is a CAN frame; the identifier of another one means nothing.</summary>
+    public bool IsCan { get; init; }
+
     /// <summary>The CAN identifier, 11 or 29 bits, without flags.</summary>
     public uint CanId { get; init; }
 

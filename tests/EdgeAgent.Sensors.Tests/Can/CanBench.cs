@@ -39,7 +39,7 @@ internal sealed class CanBench : IFrameSink, IRowSink, IDisposable
         foreach (var text in lines)
         {
             Assert.True(CandumpLine.TryParse(System.Text.Encoding.ASCII.GetBytes(text), out var line), text);
-            _decoder.Decode(new SensorPacket(line.Data, line.Time, new() { CanId = line.Id, CanFlags = line.Flags }), this);
+            _decoder.Decode(new SensorPacket(line.Data, line.Time, new() { IsCan = true, CanId = line.Id, CanFlags = line.Flags }), this);
         }
     }
 

@@ -121,6 +121,42 @@ public sealed class CanDecoderTests
 
     private static SensorDescriptor Signals(params string[] names) => Some.Sensor("signals", SensorKind.Signals, "/signals") with { SignalNames = names };
 
+    [Fact]
+    public void PacketsThatAreNoCanFramesAreCountedAndPassedOver()
+    {
+        using var pool = new SlabPool();
+        using var bench = new CanBench("can", [], [Car]);
+        foreach (var driver in new[] { "can", "ars408", "delphi-esr", "toyota-radar" })
+        {
+            using var decoder = SensorDecoders.Find(driver)!.Create(new() { Pool = pool, Sensors = [Some.Sensor("raw", SensorKind.Can, "/can")], Databases = driver == "can" ? [Car] : [] });
+
+            decoder.Decode(new SensorPacket(new byte[1206], default, new() { DestinationPort = 2368 }), bench);
+
+            Assert.Equal(1, decoder.Counters.Snapshot()["other_identifiers"]);
+        }
+
+        Assert.Empty(bench.Frames);
+    }
+
+    [Fact]
+    public void RowsOfSignalsNeedADatabase()
+    {
+        var exception = Assert.Throws<DecoderSettingsException>(() => new CanBench("can", [Odometry], withRows: true));
+
+        Assert.Contains("DBC", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ARowNamesTheValueOfASignedSignal()
+    {
+        var database = CanDatabase.Parse("BO_ 1 M: 1 X\n SG_ A : 0|2@1- (1,0) [0|0] \"\" X\nVAL_ 1 A -1 \"left\" ;", "t.dbc");
+        using var bench = new CanBench("can", [Odometry], [database], new Dictionary<string, string> { ["signal.speed_mps"] = "M.A * 1" }, withRows: true);
+
+        bench.Send("(1.0) can0 001#03");
+
+        Assert.Equal((-1.0, "left"), (Assert.Single(bench.Rows).Values["value"], bench.Rows[0].Values["text"]));
+    }
+
     private static void AssertEqual(List<(long Nanoseconds, double[] Values)> expected, Dictionary<long, double> actual)
     {
         Assert.Equal(2487, expected.Count);

@@ -29,6 +29,32 @@ public sealed class CandumpLineTests
     }
 
     [Theory]
+    [InlineData("(1436509052.249713)  can0  123   [3]  11 22 33", "can0", 0x123u, CanFlags.None, "112233")]
+    [InlineData(" (1436509052.249713)  can0  123   [3]  11 22 33   '.\"3'", "can0", 0x123u, CanFlags.None, "112233")]
+    [InlineData("(1436509052.249713)  vcan1       7FF   [0] ", "vcan1", 0x7FFu, CanFlags.None, "")]
+    [InlineData("(1436509052.249713)  can0  RX - -  1F334455   [1]  0A", "can0", 0x1F334455u, CanFlags.Extended, "0A")]
+    [InlineData("(1436509052.249713)  can0  TX B E  123  [02]  0A 0B", "can0", 0x123u, CanFlags.Fd | CanFlags.Echo, "0A0B")]
+    [InlineData("(1436509052.249713)  can0  123  [12]  00 01 02 03 04 05 06 07 08 09 0A 0B", "can0", 0x123u, CanFlags.Fd, "000102030405060708090A0B")]
+    [InlineData("(1436509052.249713)  can0  123   [2]  remote request", "can0", 0x123u, CanFlags.Remote, "0000")]
+    [InlineData("(1436509052.249713)  can0  20000080   [8]  00 00 00 08 00 00 00 00   ERRORFRAME\r", "can0", 0x80u, CanFlags.Error, "0000000800000000")]
+    public void WhatCandumpShowsIsReadToo(string text, string bus, uint id, CanFlags flags, string data) => EveryFormThatCandumpWritesIsRead(text, bus, id, flags, data);
+
+    [Fact]
+    public void ALineShownWithoutATimeHasNone()
+    {
+        Assert.True(CandumpLine.TryParse("  can0  123   [2]  11 22"u8, out var line));
+        Assert.Equal((0, 0x123u, 2), (line.Time.UnixNanoseconds, line.Id, line.Length));
+    }
+
+    [Theory]
+    [InlineData("can0  123   [3]  11 22")]
+    [InlineData("can0  123   [9]  11 22 33 44 55 66 77 88 99")]
+    [InlineData("can0  123   [65]  11")]
+    [InlineData("can0  123   [2]  11 22 33")]
+    [InlineData("can0  123   [x]  11")]
+    [InlineData("can0  123   11 22")]
+    [InlineData("can0  923   [1]  11")]
+    [InlineData("   0.016000 1  123             Rx   d 8 11 22 33 44 55 66 77 88")]
     [InlineData("")]
     [InlineData("(1436509052.249713) can0")]
     [InlineData("(1436509052.249713) can0 123")]

@@ -1,4 +1,5 @@
 using EdgeAgent.Sensors.Can;
+using EdgeAgent.Testing;
 
 namespace EdgeAgent.Sensors.Tests.Can;
 
@@ -166,10 +167,105 @@ public sealed class DbcReaderTests
             """, "t.dbc");
 
         Assert.Equal(["GOOD", "ALSO_GOOD"], database.Messages.Select(message => message.Name));
-        Assert.Equal(["A", "B"], database.Messages.SelectMany(message => message.Signals).Select(signal => signal.Name));
+        Assert.Equal(["A", "OUTSIDE", "B"], database.Messages.SelectMany(message => message.Signals).Select(signal => signal.Name));
         Assert.Equal([4, 5, 6, 7, 8, 13, 14, 12], database.Errors.Select(error => error.Line));
         Assert.Contains("start bit", database.Errors[1].Message, StringComparison.Ordinal);
         Assert.Contains("8 bytes", database.Errors[2].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASignalBeyondItsMessageIsSaidAndThereInLongerFrames()
+    {
+        var database = CanDatabase.Parse("BO_ 1 M: 1 X\n SG_ A : 0|8@1+ (1,0) [0|0] \"\" X\n SG_ B : 8|8@1+ (1,0) [0|0] \"\" X", "t.dbc");
+
+        Assert.Equal(3, Assert.Single(database.Errors).Line);
+        Assert.Equal([1, double.NaN], Decode(database.Messages[0], [1]));
+        Assert.Equal([1, 2], Decode(database.Messages[0], [1, 2]));
+    }
+
+    [Theory]
+    [InlineData("2047", 2047u, false)]
+    [InlineData("276127744", 276127744u, true)]
+    [InlineData("2423611392", 276127744u, true)]
+    [InlineData("4294967295", 0x1FFFFFFFu, true)]
+    public void AnIdentifierOfMoreThanElevenBitsHasTwentyNine(string number, uint id, bool isExtended)
+    {
+        var database = CanDatabase.Parse($"BO_ {number} M: 8 X\n SG_ A : 0|8@1+ (1,0) [0|0] \"\" X\nVAL_ {number} A 1 \"on\" ;", "t.dbc");
+
+        Assert.Empty(database.Errors);
+        Assert.Equal("on", database.Find(id, isExtended)?.Signals[0].ValueNames[1]);
+    }
+
+    [Fact]
+    public void NamesOfRawValuesFollowTheSignalsSign()
+    {
+        var database = CanDatabase.Parse(
+            """
+            BO_ 1 M: 8 X
+             SG_ S : 0|8@1- (1,0) [0|0] "" X
+             SG_ U : 0|64@1+ (1,0) [0|0] "" X
+            VAL_ 1 S -1 "minus one" 1 "one" ;
+            VAL_ 1 U 18446744073709551615 "absent" 0 "zero" ;
+            """, "t.dbc");
+        var (signed, unsigned) = (database.Messages[0].Signals[0], database.Messages[0].Signals[1]);
+
+        Assert.Equal(("minus one", "one", null), (signed.NameOf(255), signed.NameOf(1), signed.NameOf(2)));
+        Assert.Equal(("absent", "zero"), (unsigned.NameOf(ulong.MaxValue), unsigned.NameOf(0)));
+    }
+
+    [Fact]
+    public void LongNamesOfSignalsAndMessagesStandInAttributes()
+    {
+        var database = CanDatabase.Parse(
+            """
+            BO_ 82 Short_message: 8 X
+             SG_ Short_switch M : 0|8@1- (1,0) [0|0] "" X
+             SG_ Short_signal m1 : 8|8@1- (1,0) [0|0] "" X
+            BA_DEF_ SG_  "SystemSignalLongSymbol" STRING ;
+            BA_ "SystemMessageLongSymbol" BO_ 82 "A_message_with_more_than_32_characters";
+            BA_ "SystemSignalLongSymbol" SG_ 82 Short_signal "A_signal_with_more_than_32_characters";
+            BA_ "SystemSignalLongSymbol" SG_ 82 Short_switch "A_switch_with_more_than_32_characters";
+            BA_ "GenSigStartValue" SG_ 82 Short_signal 0;
+            VAL_ 82 Short_signal 1 "on" ;
+            SG_MUL_VAL_ 82 Short_signal Short_switch 1-1;
+            """, "t.dbc");
+
+        Assert.Empty(database.Errors);
+        Assert.Equal("A_message_with_more_than_32_characters", database.Messages[0].Name);
+        Assert.Equal("on", database.Messages[0].Find("A_signal_with_more_than_32_characters")?.NameOf(1));
+        Assert.Equal([1, 2], Decode(database.Messages[0], [1, 2, 0, 0, 0, 0, 0, 0]));
+    }
+
+    [Theory]
+    [InlineData("CM_ SG_ 1 A \"a 5\" disk\";")]
+    [InlineData("CM_ SG_ 1 A \"ends in a backslash\\\";")]
+    [InlineData("CM_ SG_ 1 A \"two\nlines; BO_ 3 none\n\nwith an \\\"escape\\\"\";")]
+    [InlineData("BA_DEF_ SG_ \"no semicolon\" INT 0 1")]
+    [InlineData("NS_ :\nNS_DESC_\nCM_\nVAL_\nSIG_VALTYPE_\n\nBS_:")]
+    [InlineData("VAL_ 3221225472 Unused 1 \"x\" ;")]
+    public void StatementsOfNoUseDoNotHideThoseBehindThem(string statement)
+    {
+        var text = $"BO_ 1 M: 8 X\n SG_ A : 0|8@1+ (1,0) [0|0] \"\" X\n{statement}\nVAL_ 1 A 1 \"on\" ;\nBO_ 2 N: 8 X";
+        foreach (var end in new[] { "\n", "\r\n", "\r" })
+        {
+            var database = CanDatabase.Parse(text.Replace("\n", end, StringComparison.Ordinal), "t.dbc");
+
+            Assert.Empty(database.Errors);
+            Assert.Equal(["M", "N"], database.Messages.Select(message => message.Name));
+            Assert.Equal("on", database.Messages[0].Signals[0].ValueNames[1]);
+        }
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("windows-1252")]
+    public void UnitsAreReadInBothEncodingsThatDatabasesHave(string encoding)
+    {
+        using var scratch = new ScratchFolder();
+        var bytes = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? System.Text.Encoding.UTF8;
+        File.WriteAllText(scratch["t.dbc"], "BO_ 1 M: 8 X\n SG_ A : 0|8@1+ (1,0) [0|0] \"°€\" X", bytes);
+
+        Assert.Equal("°€", CanDatabase.Read(scratch["t.dbc"]).Messages[0].Signals[0].Unit);
     }
 
     [Fact]

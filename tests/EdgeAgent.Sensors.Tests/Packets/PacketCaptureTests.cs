@@ -184,8 +184,8 @@ public sealed class PacketCaptureTests : IDisposable
     {
         var (packets, counters) = Read("(1436509052.249713) can0 123#DEADBEEF\n(1436509052.349713) vcan1 1F334455##15566\nnonsense\n\n"u8.ToArray());
         Assert.Equal([0xDE, 0xAD, 0xBE, 0xEF], packets[0].Payload);
-        Assert.Equal(new PacketOrigin { CanId = 0x123, Channel = "can0" }, packets[0].Origin);
-        Assert.Equal(new PacketOrigin { CanId = 0x1F334455, CanFlags = CanFlags.Extended | CanFlags.Fd, Channel = "vcan1" }, packets[1].Origin);
+        Assert.Equal(new PacketOrigin { IsCan = true, CanId = 0x123, Channel = "can0" }, packets[0].Origin);
+        Assert.Equal(new PacketOrigin { IsCan = true, CanId = 0x1F334455, CanFlags = CanFlags.Extended | CanFlags.Fd, Channel = "vcan1" }, packets[1].Origin);
         Assert.Equal(1, counters["malformed_lines"]);
     }
 
@@ -197,12 +197,55 @@ public sealed class PacketCaptureTests : IDisposable
         Assert.Equal((0x7DFu, CanFlags.Extended), (packets[0].Origin.CanId, packets[0].Origin.CanFlags));
     }
 
+    [Theory]
+    [InlineData(113, true, "DF07008002000000AABB")]
+    [InlineData(113, false, "800007DF02000000AABB")]
+    [InlineData(276, true, "DF07008002000000AABB")]
+    public void TheIdentifierInACookedCaptureIsInTheOrderOfItsHost(int linkType, bool isLittleEndian, string frame)
+    {
+        byte[] link = linkType == 113 ? [.. new byte[14], 0, 0x0C] : [0, 0x0C, .. new byte[18]];
+        var (packets, _) = Read(Pcap(linkType, isLittleEndian, false, [.. link, .. Convert.FromHexString(frame)]));
+        Assert.Equal([0xAA, 0xBB], Assert.Single(packets).Payload);
+        Assert.Equal((0x7DFu, CanFlags.Extended), (packets[0].Origin.CanId, packets[0].Origin.CanFlags));
+    }
+
+    [Fact]
+    public void WhatCandumpShowsGivesFramesToo()
+    {
+        var (packets, counters) = Read("  can0  123   [2]  11 22\n  can0  124   [0]\n"u8.ToArray());
+        Assert.Equal(["can0", "can0"], packets.Select(packet => packet.Origin.Channel));
+        Assert.Equal(0, counters["malformed_lines"]);
+    }
+
     [Fact]
     public void AnythingElseIsTheBytesOfALine()
     {
         var bytes = Enumerable.Range(0, 10_000).Select(index => (byte)(index * 7)).ToArray();
         var (packets, _) = Read(bytes);
         Assert.Equal(bytes, packets.SelectMany(packet => packet.Payload));
+    }
+
+    [Theory]
+    [InlineData("LOGG\u0090", "BLF")]
+    [InlineData("date Fri Nov 22 10:00:00.000 am 2019\nbase hex  timestamps absolute\n", "ASC")]
+    [InlineData(";$FILEVERSION=1.1\n", "TRC")]
+    public void CanLogsOfOtherFormsAreRefusedByName(string start, string form)
+    {
+        File.WriteAllText(_scratch["log"], start, System.Text.Encoding.Latin1);
+        Assert.False(PacketCapture.TryOpen(_scratch["log"], out _, out var error));
+        Assert.Contains(form, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(12, 12_000_000_034)]
+    [InlineData(0, 99)]
+    public void ACanFrameInABagHasTheTimeOfItsHeader(int seconds, long expected)
+    {
+        byte[] data = [0, 1, 0, 0, .. BitConverter.GetBytes(seconds), .. BitConverter.GetBytes(seconds == 0 ? 0 : 34), 1, 0, 0, 0, 0, 0, 0, 0, 0xDF, 7, 0, 0, 0, 1, 0, 2, 0xAA, 0xBB, 0, 0, 0, 0, 0, 0];
+        var packets = new List<RawPacket>();
+        Assert.True(RawPacketMessages.TryUnpack(new(new() { Name = "/can", Type = "can_msgs/msg/Frame", Encoding = "cdr" }, new(99), null, 0, data), packets));
+        Assert.Equal((expected, "AABB"), (packets[0].Time.UnixNanoseconds, Convert.ToHexString(packets[0].Payload.Span)));
+        Assert.Equal(new PacketOrigin { IsCan = true, CanId = 0x7DF, CanFlags = CanFlags.Extended, Channel = "/can" }, packets[0].Origin);
     }
 
     [Fact]

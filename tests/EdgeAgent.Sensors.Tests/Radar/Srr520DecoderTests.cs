@@ -182,7 +182,7 @@ public sealed class Srr520DecoderTests
     {
     }
 
-    private static PacketOrigin Can(uint id) => new() { CanId = id, CanFlags = CanFlags.Fd };
+    private static PacketOrigin Can(uint id) => new() { IsCan = true, CanId = id, CanFlags = CanFlags.Fd };
 
     private static void SendList(DecoderRun run, uint headerId, byte crcId, int messages, byte[] header, Action<byte[], int> fill, int without = -1, bool wrongCrc = false, bool idInFront = false)
     {

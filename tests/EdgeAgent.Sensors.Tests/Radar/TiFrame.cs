@@ -15,6 +15,11 @@ internal sealed class TiFrame
 
     public uint Version { get; init; } = 0x0305_0004;
 
+    public uint Platform { get; init; } = 0xA6843;
+
+    /// <summary>The header's length: 36 without a sub-frame number.</summary>
+    public int HeaderBytes { get; init; } = 40;
+
     public uint Objects { get; set; }
 
     public TiFrame With(uint type, byte[] value)
@@ -30,6 +35,14 @@ internal sealed class TiFrame
         return With(1, [.. points.SelectMany(point => new[] { point.X, point.Y, point.Z, point.Speed }).SelectMany(BitConverter.GetBytes)]);
     }
 
+    /// <summary>Points as before SDK 3: bins, peak and coordinates in 2^-bits metres.</summary>
+    public TiFrame FixedPoints(ushort fractionBits, params (ushort RangeBin, short DopplerBin, ushort Peak, short X, short Y, short Z)[] points)
+    {
+        Objects = (uint)points.Length;
+        return With(1, [.. BitConverter.GetBytes((ushort)points.Length), .. BitConverter.GetBytes(fractionBits), .. points.SelectMany(point =>
+            new[] { point.RangeBin, (ushort)point.DopplerBin, point.Peak, (ushort)point.X, (ushort)point.Y, (ushort)point.Z }).SelectMany(BitConverter.GetBytes)]);
+    }
+
     /// <summary>SNR and noise in tenths of a dB.</summary>
     public TiFrame SideInfo(params (short Snr, short Noise)[] infos) =>
         With(7, [.. infos.SelectMany(info => new[] { info.Snr, info.Noise }).SelectMany(BitConverter.GetBytes)]);
@@ -42,18 +55,18 @@ internal sealed class TiFrame
     public byte[] Bytes()
     {
         var body = _tlvs.SelectMany(tlv => (byte[])[.. BitConverter.GetBytes(tlv.Type), .. BitConverter.GetBytes(tlv.Value.Length), .. tlv.Value]).ToArray();
-        var length = (40 + body.Length + 31) / 32 * 32;
+        var length = (HeaderBytes + body.Length + 31) / 32 * 32;
         var frame = new byte[length];
         byte[] magic = [2, 1, 4, 3, 6, 5, 8, 7];
         magic.CopyTo(frame, 0);
-        uint[] words = [Version, (uint)length, 0xA6843, Number, Cycles, Objects, (uint)_tlvs.Count, SubFrame];
-        for (var index = 0; index < words.Length; index++)
+        uint[] words = [Version, (uint)length, Platform, Number, Cycles, Objects, (uint)_tlvs.Count, SubFrame];
+        for (var index = 0; index < HeaderBytes / 4 - 2; index++)
         {
             BinaryPrimitives.WriteUInt32LittleEndian(frame.AsSpan(8 + 4 * index), words[index]);
         }
 
-        body.CopyTo(frame, 40);
-        frame.AsSpan(40 + body.Length).Fill(0x0F);
+        body.CopyTo(frame, HeaderBytes);
+        frame.AsSpan(HeaderBytes + body.Length).Fill(0x0F);
         return frame;
     }
 }

@@ -182,11 +182,46 @@ public sealed class TiMmWaveDecoderTests
         Assert.Equal(0.1, bench.Scans[1].DeviceTime!.Value.SecondsSince(bench.Scans[0].DeviceTime!.Value), 1e-9);
     }
 
-    [Fact]
-    public void FramesOfAnOlderSdkAreSaidToBeUnknown()
+    [Theory]
+    [InlineData(0x0201_0004, 0xA1443, 36, 200)]
+    [InlineData(0x0102_0005, 0xA1443, 36, 200)]
+    [InlineData(0x0100_0000, 0xA1642, 36, 600)]
+    [InlineData(0x0102_0005, 0xA1642, 40, 600)]
+    [InlineData(0x0201_0004, 0xA1843, 40, 600)]
+    public void PointsOfAnOlderSdkAreReadWithoutTheirSpeeds(uint version, uint platform, int headerBytes, uint cyclesPerMicrosecond)
     {
         using var bench = new TiBench();
-        bench.Feed(new TiFrame { Number = 1, Version = 0x0201_0000 }.Points((1, 2, 3, 4)).Bytes());
+        TiFrame Frame(uint number, uint cycles) => new() { Number = number, Version = version, Platform = platform, HeaderBytes = headerBytes, Cycles = cycles };
+        bench.Feed(
+            Frame(1, 0).FixedPoints(7, (30, -2, 5000, -384, 512, 0), (40, 3, 900, 128, 640, -64)).Statistics(1, 2, 3, 4, 5, 6).Bytes(),
+            Frame(2, 100_000 * cyclesPerMicrosecond).Statistics(1, 2, 3, 4, 5, 6).Bytes());
+
+        Assert.Equal([2, 0], bench.Scans.Select(scan => scan.Count));
+        Assert.Equal(5, bench.Scans[0].Targets[0].RangeMeters, 1e-6);
+        Assert.Equal(MathF.Atan2(3, 4), bench.Scans[0].Targets[0].AzimuthRadians, 1e-6);
+        Assert.True(float.IsNaN(bench.Scans[0].Targets[0].RangeRateMps));
+        Assert.Equal((5.0, -1.0, -0.5), ((double)bench.Rows.Of("points").Last()["x"], (double)bench.Rows.Of("points").Last()["y"], (double)bench.Rows.Of("points").Last()["z"]));
+        Assert.Equal(0.1, bench.Scans[1].DeviceTime!.Value.SecondsSince(bench.Scans[0].DeviceTime!.Value), 1e-9);
+        Assert.Equal((0, 0, 0), (bench.Count("malformed_frames"), bench.Count("count_mismatch"), bench.Count("bad_points")));
+    }
+
+    [Theory]
+    [InlineData(3, 7)]
+    [InlineData(1, 7)]
+    [InlineData(2, 16)]
+    public void OlderPointsThatContradictTheirDescriptorDropTheFrame(byte stated, byte fractionBits)
+    {
+        using var bench = new TiBench();
+        bench.Feed(new TiFrame { Number = 1, Version = 0x0201_0004 }.With(1, [stated, 0, fractionBits, 0, .. new byte[24]]).Bytes());
+        Assert.Empty(bench.Scans);
+        Assert.Equal(1, bench.Count("malformed_frames"));
+    }
+
+    [Fact]
+    public void FramesOfNoKnownSdkAreSaidToBeUnknown()
+    {
+        using var bench = new TiBench();
+        bench.Feed(new TiFrame { Number = 1, Version = 0x0007_0000 }.Points((1, 2, 3, 4)).Bytes());
         Assert.Empty(bench.Scans);
         Assert.Equal(1, bench.Count("unknown_version"));
     }

@@ -36,6 +36,11 @@ internal sealed class CanDecoder : ICanDecoder
 
     public static CanDecoder Create(DecoderSettings settings)
     {
+        if (settings.Rows is not null && settings.Databases.Count == 0)
+        {
+            throw new DecoderSettingsException("Signals are told by a CAN database in Vector's DBC format, and none is given.");
+        }
+
         var databases = settings.Databases.Count > 0 ? settings.Databases : [BuiltInDatabase.Toyota];
         var signals = EgoMapping.Read(settings.Options, databases);
         if (settings.Sensor(SensorKind.Signals) is { } sensor)
@@ -59,6 +64,12 @@ internal sealed class CanDecoder : ICanDecoder
     public void Decode(in SensorPacket packet, IFrameSink sink)
     {
         _packets.Add();
+        if (!packet.Origin.IsCan)
+        {
+            _foreign.Add();
+            return;
+        }
+
         if (_raw is not null)
         {
             sink.Deliver(new CanFrame(_raw, packet.Payload) { HostTime = packet.HostTime, Sequence = _rawSequence++, Id = packet.Origin.CanId, Flags = packet.Origin.CanFlags });
@@ -117,7 +128,7 @@ internal sealed class CanDecoder : ICanDecoder
                         rows.Add("signal", signal.Name);
                         rows.Add("value", signal.ToPhysical(raw));
                         rows.Add("unit", signal.Unit);
-                        rows.Add("text", signal.ValueNames.GetValueOrDefault((long)raw));
+                        rows.Add("text", signal.NameOf(raw));
                         rows.End();
                     }
                 }

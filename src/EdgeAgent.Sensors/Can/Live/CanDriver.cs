@@ -103,7 +103,7 @@ public sealed class CanDriver : SensorDriver
 
         _busOffSince = null;
         _frames.Add();
-        var packet = new SensorPacket(frame.Data, Stamp(frame), new() { CanId = frame.Id, CanFlags = frame.Flags });
+        var packet = new SensorPacket(frame.Data, Stamp(frame), new() { IsCan = true, CanId = frame.Id, CanFlags = frame.Flags });
         Hand(packet, _takesAll, sink);
         if (_takers.TryGetValue(packet.CanId(), out var takers))
         {
@@ -124,7 +124,7 @@ public sealed class CanDriver : SensorDriver
             _busOffSince = null;
         }
 
-        Hand(new(frame.Data, Stamp(frame), new() { CanId = frame.Id, CanFlags = frame.Flags }), _takesAll, sink);
+        Hand(new(frame.Data, Stamp(frame), new() { IsCan = true, CanId = frame.Id, CanFlags = frame.Flags }), _takesAll, sink);
     }
 
     private static void Hand(in SensorPacket packet, ISensorDecoder[] decoders, IFrameSink sink)

@@ -28,7 +28,7 @@ internal sealed class CandumpCapture : PacketCapture
             if (CandumpLine.TryParse(line, out var frame))
             {
                 frame.Data.CopyTo(_data);
-                packet = new(_data.AsSpan(0, frame.Length), frame.Time, new() { CanId = frame.Id, CanFlags = frame.Flags, Channel = NameOf(frame.Bus) });
+                packet = new(_data.AsSpan(0, frame.Length), frame.Time, new() { IsCan = true, CanId = frame.Id, CanFlags = frame.Flags, Channel = NameOf(frame.Bus) });
                 return true;
             }
 

@@ -49,6 +49,12 @@ internal static class CaptureOpener
             return Fail($"{path}: the file is empty; {Valid}.", out error);
         }
 
+        if (CanLogOfAnotherForm(start) is { } form)
+        {
+            bytes.Dispose();
+            return Fail($"{path}: {form} is not read, convert it to a candump log; {Valid}.", out error);
+        }
+
         error = "";
         capture = PcapHeader.TryParse(start, out var header) ? new PcapCapture(bytes, header)
             : PcapngCapture.LooksRight(start) ? new PcapngCapture(bytes)
@@ -84,6 +90,12 @@ internal static class CaptureOpener
         file.Position = 0;
         return isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
     }
+
+    private static string? CanLogOfAnotherForm(ReadOnlySpan<byte> start) =>
+        start.StartsWith("LOGG"u8) ? "a Vector log (BLF)"
+        : start.StartsWith("date "u8) ? "a Vector log (ASC)"
+        : start.StartsWith(";$FILEVERSION="u8) ? "a PEAK trace (TRC)"
+        : null;
 
     private static bool LooksLikeCandump(ReadOnlySpan<byte> start)
     {

@@ -9,6 +9,9 @@ internal ref struct CapturedRecord
     public Instant Time;
     public ReadOnlySpan<byte> Data;
 
+    /// <summary>The byte order of the host that wrote the capture.</summary>
+    public bool IsLittleEndian;
+
     /// <summary>Whether the capture kept fewer bytes than the wire had.</summary>
     public bool IsCut;
 }

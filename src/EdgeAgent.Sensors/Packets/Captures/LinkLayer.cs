@@ -32,6 +32,9 @@ internal static class LinkLayer
 
     public static bool IsKnown(int linkType) => linkType is Ethernet or Null or Loop or Cooked or Cooked2 or SocketCan || IsRawIp(linkType);
 
+    /// <summary>Whether the link header is the one that Linux makes up.</summary>
+    public static bool IsCooked(int linkType) => linkType is Cooked or Cooked2;
+
     /// <summary>The ether type and what it carries; false where the header does not fit or carries no numbered protocol.</summary>
     public static bool TryPeel(int linkType, ReadOnlySpan<byte> frame, out int etherType, out ReadOnlySpan<byte> content)
     {

@@ -74,7 +74,7 @@ internal abstract class NetworkCapture : PacketCapture
         return etherType switch
         {
             LinkLayer.Ipv4 or LinkLayer.Ipv6 => TryOpenIp(record, etherType, content, out packet),
-            LinkLayer.Can or LinkLayer.CanFd => SocketCanFrame.TryParse(content, etherType == LinkLayer.CanFd, record.Time, out packet) || Drop(record.IsCut ? _cut : _malformed),
+            LinkLayer.Can or LinkLayer.CanFd => SocketCanFrame.TryParse(content, etherType == LinkLayer.CanFd, record, out packet) || Drop(record.IsCut ? _cut : _malformed),
             _ => Drop(_otherTraffic),
         };
     }

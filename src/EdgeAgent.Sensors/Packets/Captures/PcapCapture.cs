@@ -54,7 +54,7 @@ internal sealed class PcapCapture : NetworkCapture
             return EndEarly(Truncated);
         }
 
-        record = new() { LinkType = _header.LinkType, Time = time, Data = data, IsCut = original > captured };
+        record = new() { LinkType = _header.LinkType, Time = time, Data = data, IsLittleEndian = _header.IsLittleEndian, IsCut = original > captured };
         return true;
     }
 

@@ -64,7 +64,7 @@ internal sealed class PcapngCapture(CaptureBytes bytes) : NetworkCapture("pcapng
                     var original = U32(body);
                     var kept = Math.Min(original, first.SnapLength == 0 ? uint.MaxValue : first.SnapLength);
                     var data = body[4..];
-                    record = new() { LinkType = first.LinkType, Time = _lastTime, Data = data[..(int)Math.Min(kept, (uint)data.Length)], IsCut = kept < original };
+                    record = new() { LinkType = first.LinkType, Time = _lastTime, Data = data[..(int)Math.Min(kept, (uint)data.Length)], IsLittleEndian = _isLittleEndian, IsCut = kept < original };
                     return true;
                 case SectionHeader or > EnhancedPacket or 4 or 5:
                     break;
@@ -131,7 +131,7 @@ internal sealed class PcapngCapture(CaptureBytes bytes) : NetworkCapture("pcapng
 
         var from = _interfaces[number];
         _lastTime = from.TimeOf(((ulong)U32(body[4..]) << 32) | U32(body[8..]));
-        record = new() { LinkType = from.LinkType, Time = _lastTime, Data = body.Slice(20, (int)captured), IsCut = original > captured };
+        record = new() { LinkType = from.LinkType, Time = _lastTime, Data = body.Slice(20, (int)captured), IsLittleEndian = _isLittleEndian, IsCut = original > captured };
         return true;
     }
 

@@ -97,7 +97,7 @@ internal static class RawPacketMessages
                 time = Stamp(ref cdr, time);
                 return cdr.Bytes();
             case "can_msgs/msg/Frame" or "ros2_socketcan_msgs/msg/FdFrame":
-                return TakeCan(type.EndsWith("FdFrame", StringComparison.Ordinal), ref cdr, ref origin);
+                return TakeCan(type.EndsWith("FdFrame", StringComparison.Ordinal), ref cdr, ref time, ref origin);
             case "std_msgs/msg/UInt8MultiArray":
                 SkipLayout(ref cdr);
                 return cdr.Bytes();
@@ -109,9 +109,10 @@ internal static class RawPacketMessages
         }
     }
 
-    private static ReadOnlySpan<byte> TakeCan(bool isFd, ref CdrReader cdr, ref PacketOrigin origin)
+    private static ReadOnlySpan<byte> TakeCan(bool isFd, ref CdrReader cdr, ref Instant time, ref PacketOrigin origin)
     {
-        SkipHeader(ref cdr);
+        time = Stamp(ref cdr, time);
+        cdr.TextBytes();
         var id = cdr.U32();
         var flags = isFd ? CanFlags.Fd : CanFlags.None;
         flags |= !isFd && cdr.Bool() ? CanFlags.Remote : CanFlags.None;
@@ -119,7 +120,7 @@ internal static class RawPacketMessages
         flags |= cdr.Bool() ? CanFlags.Error : CanFlags.None;
         var length = cdr.U8();
         var data = isFd ? cdr.Bytes() : cdr.Raw(ClassicCanBytes);
-        origin = origin with { CanId = id, CanFlags = flags };
+        origin = origin with { IsCan = true, CanId = id, CanFlags = flags };
         return data[..Math.Min(length, data.Length)];
     }
 

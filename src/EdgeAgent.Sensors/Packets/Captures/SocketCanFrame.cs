@@ -7,8 +7,9 @@ namespace EdgeAgent.Sensors.Packets;
 /// <remarks>
 /// tcpdump.org/linktypes/LINKTYPE_CAN_SOCKETCAN.html:
 /// <code>
-///   0 identifier, big endian; bit 31 extended, bit 30 remote, bit 29 error   4 data length   5 FD flags (04: FD)   8 data
+///   0 identifier; bit 31 extended, bit 30 remote, bit 29 error   4 data length   5 FD flags (04: FD)   8 data
 /// </code>
+/// The identifier is big endian, but in a cooked capture it is as the capturing host had it (libpcap, swap_linux_sll_header).
 /// </remarks>
 internal static class SocketCanFrame
 {
@@ -21,7 +22,7 @@ internal static class SocketCanFrame
     private const byte FdFlag = 0x04;
     private const int ClassicBytes = 8;
 
-    public static bool TryParse(ReadOnlySpan<byte> frame, bool isFd, Instant time, out SensorPacket packet)
+    public static bool TryParse(ReadOnlySpan<byte> frame, bool isFd, scoped in CapturedRecord record, out SensorPacket packet)
     {
         packet = default;
         if (frame.Length < HeaderBytes)
@@ -29,7 +30,7 @@ internal static class SocketCanFrame
             return false;
         }
 
-        var id = BinaryPrimitives.ReadUInt32BigEndian(frame);
+        var id = record.IsLittleEndian && LinkLayer.IsCooked(record.LinkType) ? BinaryPrimitives.ReadUInt32LittleEndian(frame) : BinaryPrimitives.ReadUInt32BigEndian(frame);
         var length = frame[4];
         isFd |= (frame[5] & FdFlag) != 0 || length > ClassicBytes;
         var flags = (id & Error) != 0 ? CanFlags.Error : (id & Extended) != 0 ? CanFlags.Extended : CanFlags.None;
@@ -40,8 +41,9 @@ internal static class SocketCanFrame
             return false;
         }
 
-        packet = new(frame.Slice(HeaderBytes, length), time, new()
+        packet = new(frame.Slice(HeaderBytes, length), record.Time, new()
         {
+            IsCan = true,
             CanId = id & ((flags & (CanFlags.Extended | CanFlags.Error)) != 0 ? ExtendedMask : StandardMask),
             CanFlags = flags,
         });

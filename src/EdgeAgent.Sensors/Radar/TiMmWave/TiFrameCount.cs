@@ -6,8 +6,7 @@ namespace EdgeAgent.Sensors.Radar.TiMmWave;
 /// <summary>Follows the sensor's frame numbers and its cycle counter: what was lost, and what time it is there.</summary>
 internal sealed class TiFrameCount(StreamCounters counters)
 {
-    /// <summary>The counter runs at the 200 MHz of the main processor in all chips of the family.</summary>
-    private const long NanosecondsPerCycle = 5;
+    private const long NanosecondsPerMicrosecond = 1000;
 
     /// <summary>More missing than an hour at 30 frames a second is a sensor that counts anew.</summary>
     private const uint LongestGap = 100_000;
@@ -23,8 +22,9 @@ internal sealed class TiFrameCount(StreamCounters counters)
     public long Sequence { get; private set; } = -1;
 
     /// <summary>Takes a frame's numbers; returns the sensor's own time, which counts from its first frame here.</summary>
-    public Instant Take(uint frame, uint subFrame, uint cycles)
+    public Instant Take(in TiFrameHeader header)
     {
+        var (frame, subFrame, cycles) = (header.FrameNumber, header.SubFrameNumber, header.CpuCycles);
         var step = _frame is { } before ? unchecked(frame - before) : 1;
         if (_frame is not null && (step > LongestGap || (step == 0 && subFrame <= _subFrame)))
         {
@@ -33,13 +33,13 @@ internal sealed class TiFrameCount(StreamCounters counters)
         }
         else if (_frame is not null)
         {
-            // The counter wraps every 21 s; a longer silence is not told from a shorter one, and the clock model takes it for a step.
+            // The counter wraps every 21 s (7 s at 600 MHz); a longer silence is not told from a shorter one, and the clock model takes it for a step.
             _elapsedCycles += unchecked(cycles - _cycles);
         }
 
         _lost.Add(Math.Max(step, 1) - 1);
         Sequence += Math.Max(step, 1);
         (_frame, _subFrame, _cycles) = (frame, subFrame, cycles);
-        return new(_elapsedCycles * NanosecondsPerCycle);
+        return new(_elapsedCycles * NanosecondsPerMicrosecond / header.CyclesPerMicrosecond);
     }
 }

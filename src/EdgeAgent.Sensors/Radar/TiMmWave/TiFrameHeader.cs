@@ -8,10 +8,12 @@ namespace EdgeAgent.Sensors.Radar.TiMmWave;
 ///  0            8         12               16         20             24              28                32         36               40
 /// ├ magic U2×4 ┼ version ┼ totalPacketLen ┼ platform ┼ frameNumber ┼ timeCpuCycles ┼ numDetectedObj ┼ numTLVs ┼ subFrameNumber ┤  U4 each, little endian
 /// </code>
-/// mmWave SDK 3.x user guide, "Output information sent to host", MmwDemo_output_message_header.
+/// mmWave SDK 3.x user guide, "Output information sent to host", MmwDemo_output_message_header. In SDK 1 and 2 the 1443 has no
+/// subFrameNumber, and neither has any chip before SDK 1.1 (their mmw_output.h).
 /// </remarks>
 internal readonly ref struct TiFrameHeader(ReadOnlySpan<byte> bytes)
 {
+    /// <summary>The longer of the two headers; the shortest frame is longer too, for its padding.</summary>
     public const int Bytes = 40;
 
     /// <summary>The frame's bytes are padded to a multiple of this.</summary>
@@ -22,7 +24,10 @@ internal readonly ref struct TiFrameHeader(ReadOnlySpan<byte> bytes)
 
     private const int LengthAt = 12;
     private const int MostTlvs = 64;
-    private const int OldestMajorVersion = 3;
+    private const int OldestMajorVersion = 1;
+    private const int FirstWithFloatingPoints = 3;
+    private const uint FirstWithSubFrames = 0x0101_0000;
+    private const uint Chip1443 = 0x1443;
 
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
@@ -47,13 +52,24 @@ internal readonly ref struct TiFrameHeader(ReadOnlySpan<byte> bytes)
 
     public uint TlvCount => U4(32);
 
-    public uint SubFrameNumber => U4(36);
+    public uint SubFrameNumber => Length == Bytes ? U4(36) : 0;
+
+    /// <summary>Where the TLVs begin.</summary>
+    public int Length => HasFixedPoints && (Is1443 || Version < FirstWithSubFrames) ? Bytes - sizeof(uint) : Bytes;
+
+    /// <summary>Whether points are 16-bit numbers with a binary point, as before SDK 3, rather than floating.</summary>
+    public bool HasFixedPoints => Version >> 24 < FirstWithFloatingPoints;
+
+    /// <summary>The rate of <see cref="CpuCycles"/>: before SDK 3 they are the signal processor's, which the 1443 lacks.</summary>
+    public int CyclesPerMicrosecond => HasFixedPoints && !Is1443 ? 600 : 200;
 
     /// <summary>Whether the header can be one: a length and a number of TLVs that occur.</summary>
     public bool IsPlausible => TotalPacketLength is >= Bytes and <= LongestFrameBytes && TlvCount <= MostTlvs;
 
-    /// <summary>Whether the frame is of an SDK whose TLVs are known here; before 3 the points had another form.</summary>
+    /// <summary>Whether the frame is of an SDK whose TLVs are known here.</summary>
     public bool IsKnownVersion => Version >> 24 >= OldestMajorVersion;
+
+    private bool Is1443 => (Platform & 0xFFFF) == Chip1443;
 
     private uint U4(int at) => BinaryPrimitives.ReadUInt32LittleEndian(_bytes[at..]);
 }

@@ -3,7 +3,7 @@ using EdgeAgent.Sensors.Packets;
 
 namespace EdgeAgent.Sensors.Radar.TiMmWave;
 
-/// <summary>The data port of a TI mmWave radar (IWR and AWR 1443 to 6843) with the demo firmware of mmWave SDK 3.x.</summary>
+/// <summary>The data port of a TI mmWave radar (IWR and AWR 1443 to 6843) with the demo firmware of mmWave SDK 1 to 3.</summary>
 public sealed class TiMmWaveDecoder : ISensorDecoder
 {
     private readonly SensorDescriptor? _sensor;
@@ -48,7 +48,7 @@ public sealed class TiMmWaveDecoder : ISensorDecoder
 
     /// <summary>How it is found by name.</summary>
     public static DecoderDescription Description { get; } = new(
-        "ti-mmwave", "TI mmWave radars 1443 to 6843 over a serial line, SDK 3.x demo", [SensorKind.Radar], static settings => new TiMmWaveDecoder(settings))
+        "ti-mmwave", "TI mmWave radars 1443 to 6843 over a serial line, demo of SDK 1 to 3", [SensorKind.Radar], static settings => new TiMmWaveDecoder(settings))
     {
         TableList = () =>
         [
@@ -105,13 +105,13 @@ public sealed class TiMmWaveDecoder : ISensorDecoder
         }
 
         _unpadded.Add(frame.Length % TiFrameHeader.PaddingBytes == 0 ? 0 : 1);
-        if (!TiTlvs.TryRead(frame[TiFrameHeader.Bytes..], header.TlvCount, _tlvs, _unknownTlvs, out var tlvs))
+        if (!TiTlvs.TryRead(frame, _tlvs, _unknownTlvs, out var tlvs))
         {
             _malformed.Add();
             return;
         }
 
-        var deviceTime = _frameCount.Take(header.FrameNumber, header.SubFrameNumber, header.CpuCycles);
+        var deviceTime = _frameCount.Take(header);
         if (!tlvs.Statistics.IsEmpty)
         {
             _health.TakeStatistics(header.FrameNumber, tlvs.Statistics);
@@ -127,13 +127,12 @@ public sealed class TiMmWaveDecoder : ISensorDecoder
 
     private void TakePoints(in TiFrameHeader header, in TiTlvs tlvs, Instant deviceTime, Instant hostTime, IFrameSink sink)
     {
-        var stated = tlvs.Points.Length / TiPoint.Bytes;
-        var hasSideInfo = tlvs.SideInfo.Length / TiPoint.SideInfoBytes == stated;
-        _countMismatch.Add(stated != header.DetectedObjects || (!tlvs.SideInfo.IsEmpty && !hasSideInfo) ? 1 : 0);
+        var stated = tlvs.PointCount;
+        _countMismatch.Add(stated != header.DetectedObjects || (!tlvs.SideInfo.IsEmpty && !tlvs.HasSideInfo) ? 1 : 0);
         var count = 0;
         for (var index = 0; index < stated; index++)
         {
-            count += Point(tlvs, index, hasSideInfo).IsFinite ? 1 : 0;
+            count += tlvs.Point(index).IsFinite ? 1 : 0;
         }
 
         _badPoints.Add(stated - count);
@@ -141,7 +140,7 @@ public sealed class TiMmWaveDecoder : ISensorDecoder
         var next = 0;
         for (var index = 0; index < stated; index++)
         {
-            var point = Point(tlvs, index, hasSideInfo);
+            var point = tlvs.Point(index);
             if (point.IsFinite)
             {
                 var target = Target(point);
@@ -160,10 +159,6 @@ public sealed class TiMmWaveDecoder : ISensorDecoder
             sink.Deliver(frame);
         }
     }
-
-    private static TiPoint Point(in TiTlvs tlvs, int index, bool hasSideInfo) => TiPoint.Read(
-        tlvs.Points.Slice(index * TiPoint.Bytes, TiPoint.Bytes),
-        hasSideInfo ? tlvs.SideInfo.Slice(index * TiPoint.SideInfoBytes, TiPoint.SideInfoBytes) : default);
 
     private static RadarTarget Target(in TiPoint point)
     {

@@ -1,6 +1,6 @@
 namespace EdgeAgent.Sensors.Radar.TiMmWave;
 
-/// <summary>The TLVs of the mmWave demo that are known; others are counted and passed over (SDK 3.x, mmw_output.h).</summary>
+/// <summary>The TLVs of the mmWave demo that are known; others are counted and passed over (SDK 3.x, mmw_output.h; before it there were the first six).</summary>
 internal enum TiTlvType : uint
 {
     DetectedPoints = 1,
