@@ -45,14 +45,16 @@ internal sealed class UbxReader(FixAssembler assembler, GpsClock gps, GnssRows r
     };
 
     // NAV-PVT 32.17.14: iTOW U4 @0, year U2 @4, month .. second U1 @6..10, valid X1 @11, tAcc U4 @12, nano I4 @16, fixType U1 @20,
-    // flags X1 @21, numSV U1 @23, lon lat height hMSL I4 @24..36, hAcc vAcc U4 @40 44, velN velE velD gSpeed headMot I4 @48..64, sAcc U4 @68
+    // flags X1 @21, numSV U1 @23, lon lat height hMSL I4 @24..36, hAcc vAcc U4 @40 44, velN velE velD gSpeed headMot I4 @48..64, sAcc U4 @68;
+    // of 92 bytes, from protocol 15 on: flags3 X1 @78 (1 lon lat height hMSL are invalid)
     private FixParts Pvt(in UbxMessage message, ref GnssFix news)
     {
-        var parts = Fix(message.U1(20), ref news);
+        var isNowhere = message.Payload.Length >= 92 && (message.U1(78) & 1) != 0;
+        var parts = Fix(isNowhere ? 0 : message.U1(20), ref news);
         Corrections(message.U1(21), ref news);
         parts |= Calendar(message, 4, 16, (message.U1(11) & 3) == 3, ref news);
         assembler.SatellitesUsed = message.U1(23);
-        parts |= Geodetic(message, 24, ref news);
+        parts |= isNowhere ? FixParts.None : Geodetic(message, 24, ref news);
         news.VelocityNorth = message.I4(48) * MetersPerMillimeter;
         news.VelocityEast = message.I4(52) * MetersPerMillimeter;
         news.VelocityDown = message.I4(56) * MetersPerMillimeter;
@@ -166,9 +168,14 @@ internal sealed class UbxReader(FixAssembler assembler, GpsClock gps, GnssRows r
         news.AltitudeMsl = message.I4(at + 12) * MetersPerMillimeter;
     }
 
-    // NAV-HPPOSLLH: version U1 @0, iTOW U4 @4, lon lat height hMSL I4 @8..20, their hundredths I1 @24..27, hAcc vAcc U4 0.1 mm @28 32
+    // NAV-HPPOSLLH: version U1 @0, flags X1 @3 (1 invalid), iTOW U4 @4, lon lat height hMSL I4 @8..20, their hundredths I1 @24..27, hAcc vAcc U4 0.1 mm @28 32
     private static FixParts HighPrecisionGeodetic(in UbxMessage message, ref GnssFix news)
     {
+        if ((message.U1(3) & 1) != 0)
+        {
+            return FixParts.None;
+        }
+
         news.Longitude = message.I4(8) * DegreesPerUnit + message.I1(24) * HighPrecisionDegreesPerUnit;
         news.Latitude = message.I4(12) * DegreesPerUnit + message.I1(25) * HighPrecisionDegreesPerUnit;
         news.AltitudeHae = (message.I4(16) + message.I1(26) * 0.1) * MetersPerMillimeter;
@@ -186,9 +193,14 @@ internal sealed class UbxReader(FixAssembler assembler, GpsClock gps, GnssRows r
         return FixParts.Ecef;
     }
 
-    // NAV-HPPOSECEF: version U1 @0, iTOW U4 @4, ecefX Y Z I4 cm @8..16, their hundredths I1 @20..22
+    // NAV-HPPOSECEF: version U1 @0, iTOW U4 @4, ecefX Y Z I4 cm @8..16, their hundredths I1 @20..22, flags X1 @23 (1 invalid)
     private static FixParts HighPrecisionEcef(in UbxMessage message, ref GnssFix news)
     {
+        if ((message.U1(23) & 1) != 0)
+        {
+            return FixParts.None;
+        }
+
         news.EcefX = (message.I4(8) + message.I1(20) * 0.01) * MetersPerCentimeter;
         news.EcefY = (message.I4(12) + message.I1(21) * 0.01) * MetersPerCentimeter;
         news.EcefZ = (message.I4(16) + message.I1(22) * 0.01) * MetersPerCentimeter;

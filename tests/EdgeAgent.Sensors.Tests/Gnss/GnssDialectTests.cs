@@ -35,6 +35,38 @@ public sealed class GnssDialectTests
         Assert.Equal(1L, bench.Rows.Of("tpv").Single()["mode"]);
     }
 
+    [Theory]
+    [InlineData(92, 0, true)]
+    [InlineData(92, 1, false)]
+    [InlineData(84, 1, true)]
+    public void APositionThatItsReceiverCallsInvalidIsNone(int length, byte flags, bool isFix)
+    {
+        var payload = new byte[length];
+        BinaryPrimitives.WriteUInt32LittleEndian(payload, 129_618_000);
+        payload[20] = 3;
+        BinaryPrimitives.WriteInt32LittleEndian(payload.AsSpan(28), 515_000_000);
+        payload[78] = flags;
+        using var bench = new GnssBench();
+        bench.Feed(GnssBench.Ubx(UbxId.NavPvt, payload)).Flush();
+        Assert.Equal(isFix, Assert.Single(bench.Fixes).HasFix);
+    }
+
+    [Theory]
+    [InlineData(UbxId.NavHpPosLlh, 36, 3, 0, true)]
+    [InlineData(UbxId.NavHpPosLlh, 36, 3, 1, false)]
+    [InlineData(UbxId.NavHpPosEcef, 28, 23, 0, true)]
+    [InlineData(UbxId.NavHpPosEcef, 28, 23, 1, false)]
+    public void APrecisePositionThatIsInvalidIsNone(int id, int length, int flagsAt, byte flags, bool isFix)
+    {
+        var payload = new byte[length];
+        BinaryPrimitives.WriteUInt32LittleEndian(payload.AsSpan(4), 1_000);
+        BinaryPrimitives.WriteInt32LittleEndian(payload.AsSpan(8), 637_813_700);
+        payload[flagsAt] = flags;
+        using var bench = new GnssBench();
+        bench.Feed(GnssBench.Ubx(UbxId.NavStatus, [0xE8, 3, 0, 0, 3, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])).Feed(GnssBench.Ubx(id, payload)).Flush();
+        Assert.Equal(isFix, bench.Fixes.Last().HasFix);
+    }
+
     [Fact]
     public void AnAttitudeOfSkytraqBelongsToItsEpoch()
     {
