@@ -25,4 +25,7 @@ internal enum FixParts
 
     /// <summary>The item completes an epoch.</summary>
     Completes = 1 << 12,
+
+    /// <summary>The item is worth a record, though its epoch may go on.</summary>
+    Reports = 1 << 14,
 }

@@ -134,7 +134,7 @@ public sealed class GnssDecoder : ISensorDecoder
             _epochHostTime = hostTime;
         }
 
-        if ((parts & FixParts.Completes) != 0 || (!_nmea.EndIsKnown && (parts & (Changes | FixParts.Attitude)) != 0))
+        if ((parts & (FixParts.Completes | FixParts.Reports)) != 0 || (!_nmea.EndIsKnown && (parts & (Changes | FixParts.Attitude)) != 0))
         {
             _rows.Fix(_assembler.Current);
         }

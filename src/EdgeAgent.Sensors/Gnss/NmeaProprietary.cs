@@ -55,13 +55,62 @@ internal static class NmeaProprietary
     // $PGRME,horizontal,M,vertical,M,spherical,M
     public static FixParts Pgrme(in NmeaSentence sentence, ref GnssFix news)
     {
-        if (sentence.First(2) == 'M' && sentence.First(4) == 'M')
+        if (sentence.First(2) != 'M' || sentence.First(4) != 'M')
         {
-            news.HorizontalAccuracy = sentence.Number(1) * SigmaPerCep50;
-            news.VerticalAccuracy = sentence.Number(3) * SigmaPerCep50;
+            return FixParts.None;
         }
 
-        return FixParts.None;
+        news.HorizontalAccuracy = sentence.Number(1) * SigmaPerCep50;
+        news.VerticalAccuracy = sentence.Number(3) * SigmaPerCep50;
+        return sentence.First(6) == 'M' ? FixParts.Other : FixParts.None;
+    }
+
+    // $PGRMV,east m/s,north m/s,up m/s
+    public static FixParts Pgrmv(in NmeaSentence sentence, ref GnssFix news)
+    {
+        if (sentence.IsEmpty(1) || sentence.IsEmpty(2) || sentence.IsEmpty(3))
+        {
+            return FixParts.None;
+        }
+
+        (news.VelocityEast, news.VelocityNorth, news.VelocityDown) = (sentence.Number(1), sentence.Number(2), -sentence.Number(3));
+        return FixParts.Velocity;
+    }
+
+    // $PGPSP,time of week ms,GPS week,status,latitude °,longitude °,HAE,MSL,PDOP,horizontal σ,vertical σ,ECEF velocity x,y,z,speed σ,C/N0,offset,leap seconds
+    //        1               2        3      4          5           6   7   8    9            10         11              12 13 14    15   16     17
+    public static FixParts Pgpsp(in NmeaSentence sentence, GpsClock gps, ref GnssFix news)
+    {
+        (news.Mode, news.Status) = ((sentence.Integer(3) >> 8) & 0xFF) switch
+        {
+            0 => (FixMode.None, FixStatus.Unknown),
+            1 => (FixMode.ThreeDimensional, FixStatus.DeadReckoning),
+            2 => (FixMode.TwoDimensional, FixStatus.Autonomous),
+            3 or 9 => (FixMode.ThreeDimensional, FixStatus.Autonomous),
+            4 => (FixMode.ThreeDimensional, FixStatus.Combined),
+            5 => (FixMode.ThreeDimensional, FixStatus.TimeOnly),
+            8 => (FixMode.ThreeDimensional, FixStatus.Differential),
+            10 or 11 => (FixMode.ThreeDimensional, FixStatus.RtkFloat),
+            12 => (FixMode.ThreeDimensional, FixStatus.RtkFixed),
+            _ => (FixMode.Unknown, FixStatus.Unknown),
+        };
+        const FixParts Always = FixParts.Mode | FixParts.Status;
+        if (news.Mode < FixMode.TwoDimensional)
+        {
+            return Always;
+        }
+
+        gps.LeapSeconds = sentence.Integer(17);
+        news.Time = gps.ToUtc(sentence.Integer(2), (uint)sentence.Integer(1));
+        (news.Latitude, news.Longitude) = (sentence.Number(4), sentence.Number(5));
+        (news.HorizontalAccuracy, news.VerticalAccuracy, news.SpeedAccuracy) = (sentence.Number(9), sentence.Number(10), sentence.Number(14));
+        if (news.Mode == FixMode.TwoDimensional)
+        {
+            return Always | FixParts.Position | FixParts.Time;
+        }
+
+        (news.AltitudeHae, news.AltitudeMsl) = (sentence.Number(6), sentence.Number(7));
+        return Always | FixParts.Position | FixParts.Time | FixParts.Altitude;
     }
 
     // $PSRFEPE,hhmmss.ss,A,HDOP,horizontal,vertical,speed,heading

@@ -32,7 +32,7 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
 
         if ((parts & FixParts.Time) != 0)
         {
-            news.Time = _clock.Now;
+            news.Time ??= _clock.Now;
             gps.Reference = news.Time ?? gps.Reference;
         }
 
@@ -52,8 +52,13 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
         NmeaType.Gst => Gst(sentence, ref news),
         NmeaType.Hdg => sentence.IsEmpty(1) ? FixParts.None : FixParts.Other,
         NmeaType.Dbt => sentence.IsEmpty(1) && sentence.IsEmpty(3) && sentence.IsEmpty(5) ? FixParts.None : FixParts.Other,
-        NmeaType.Mwd or NmeaType.Mwv => FixParts.Other,
-        NmeaType.Gyoacc => FixParts.Attitude,
+        NmeaType.Dpt => sentence.IsEmpty(1) ? FixParts.None : FixParts.Other,
+        NmeaType.Mwd => FixParts.Other,
+        NmeaType.Mwv => sentence.First(2) == 'R' && sentence.First(4) == 'N' && sentence.First(5) == 'A' ? FixParts.Other : FixParts.None,
+        NmeaType.Gyoacc or NmeaType.Ptnthtm => FixParts.Attitude,
+        NmeaType.Hdm => sentence.IsEmpty(1) ? FixParts.None : FixParts.Attitude,
+        NmeaType.Rot => sentence.IsEmpty(1) || sentence.First(2) != 'A' ? FixParts.None : FixParts.Attitude,
+        NmeaType.Xdr => Transducers(sentence),
         NmeaType.Vtg => Vtg(sentence, ref news),
         NmeaType.Zda => Zda(sentence),
         NmeaType.Hdt => Heading(sentence, FixParts.Attitude),
@@ -63,9 +68,16 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
         NmeaType.Pgrmz => NmeaProprietary.Pgrmz(sentence, ref news),
         NmeaType.Pgrmf => NmeaProprietary.Pgrmf(sentence, gps, _clock, ref news),
         NmeaType.Pgrme => NmeaProprietary.Pgrme(sentence, ref news),
+        NmeaType.Pgrmv => NmeaProprietary.Pgrmv(sentence, ref news),
+        NmeaType.Pgpsp => NmeaProprietary.Pgpsp(sentence, gps, ref news),
         NmeaType.Pmgnst => NmeaProprietary.Pmgnst(sentence, ref news),
         NmeaType.Psrfepe => NmeaProprietary.Psrfepe(sentence, ref news) | TimeOnly(sentence, 1, isTimed: true),
         NmeaType.Pashr => Pashr(sentence, ref news),
+        NmeaType.Psti030 => Psti030(sentence, ref news),
+        NmeaType.Psti032 => sentence.First(4) == 'A' ? TimeAndDate(sentence, 2, 3) : FixParts.None,
+        NmeaType.Psti033 => sentence.First(4) == '2' && sentence.First(5) is 'B' or 'R' ? TimeAndDate(sentence, 2, 3) : FixParts.None,
+        NmeaType.Psti035 => TimeAndDate(sentence, 2, 3) | (sentence.First(4) == 'A' ? FixParts.Attitude : FixParts.None),
+        NmeaType.Psti036 => Psti036(sentence),
         _ => FixParts.None,
     };
 
@@ -88,13 +100,7 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
             return invalid;
         }
 
-        var parts = FixParts.Mode | FixParts.Status;
-        if (!sentence.IsEmpty(1) && !sentence.IsEmpty(9) && _clock.TakeTime(sentence[1]) && _clock.TakeDate(sentence[9]))
-        {
-            parts |= FixParts.Time;
-            _epochs.Time(sentence.Number(1));
-        }
-
+        var parts = FixParts.Mode | FixParts.Status | TimeAndDate(sentence, 1, 9);
         if (sentence.TryPosition(3, out news.Latitude, out news.Longitude))
         {
             parts |= FixParts.Position;
@@ -112,7 +118,7 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
             parts |= FixParts.Track;
         }
 
-        if (sentence.Count >= 13)
+        if (!sentence.IsEmpty(12))
         {
             news.Status = StatusOf(sentence.First(12));
         }
@@ -151,7 +157,9 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
             news.AltitudeMsl = sentence.Number(9);
             var satellites = sentence.Integer(7);
             parts |= double.IsFinite(news.AltitudeMsl) ? FixParts.Altitude : FixParts.None;
-            news.Mode = satellites < 3 ? FixMode.None
+
+            // Under another talker the count is of that system alone.
+            news.Mode = satellites < 3 && (sentence.Talker.SequenceEqual("GP"u8) || sentence.Talker.SequenceEqual("GN"u8)) ? FixMode.None
                 : satellites > 3 && double.IsFinite(news.AltitudeMsl) ? FixMode.ThreeDimensional
                 : FixMode.TwoDimensional;
         }
@@ -286,6 +294,91 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
 
         var parts = NmeaProprietary.PashrPosition(sentence, ref news);
         return sentence.IsEmpty(2) ? parts : parts | TimeOnly(sentence, 4, isTimed: true);
+    }
+
+    // $PSTI,030,hhmmss.sss,A,llll.ll,a,yyyyy.yy,a,height,east m/s,north m/s,up m/s,ddmmyy,mode,age,ratio
+    //        1   2         3 4       5 6        7 8      9        10       11    12     13
+    private FixParts Psti030(in NmeaSentence sentence, ref GnssFix news)
+    {
+        const FixParts Always = FixParts.Mode | FixParts.Status;
+        if (sentence.First(3) == 'V' || sentence.First(13) == 'N')
+        {
+            news.Mode = FixMode.None;
+            return Always;
+        }
+
+        if (sentence.First(3) != 'A')
+        {
+            return FixParts.None;
+        }
+
+        var parts = TimeAndDate(sentence, 2, 12) | FixParts.Velocity | FixParts.Status;
+        if (sentence.TryPosition(4, out news.Latitude, out news.Longitude))
+        {
+            news.AltitudeMsl = sentence.Number(8);
+            var hasHeight = double.IsFinite(news.AltitudeMsl);
+            news.Mode = hasHeight ? FixMode.ThreeDimensional : FixMode.TwoDimensional;
+            parts |= FixParts.Position | FixParts.Mode | (hasHeight ? FixParts.Altitude : FixParts.None);
+        }
+
+        (news.VelocityEast, news.VelocityNorth, news.VelocityDown) = (sentence.Number(9), sentence.Number(10), -sentence.Number(11));
+        news.Status = StatusOf(sentence.First(13));
+        return parts;
+    }
+
+    // $PSTI,036,hhmmss.sss,ddmmyy,heading,pitch,roll,mode    N not valid
+    private FixParts Psti036(in NmeaSentence sentence)
+    {
+        var parts = TimeAndDate(sentence, 2, 3);
+        if (sentence.First(7) is '\0' or 'N')
+        {
+            return parts;
+        }
+
+        Attitude = new(_clock.Now, sentence.Number(6), sentence.Number(5), sentence.Number(4));
+        rows.Attitude("NMEA", Attitude);
+        return parts | FixParts.Attitude;
+    }
+
+    // $--XDR,{type,value,unit,name} × n    A angle in D degrees, G of no unit
+    private FixParts Transducers(in NmeaSentence sentence)
+    {
+        var (roll, pitch, parts) = (double.NaN, double.NaN, FixParts.None);
+        for (var field = 1; field + 3 < sentence.Count; field += 4)
+        {
+            var name = sentence[field + 3];
+            switch ((sentence.First(field), sentence.First(field + 2)))
+            {
+                case ('A', 'D') when !sentence.IsEmpty(field + 1) && (name.SequenceEqual("PTCH"u8) || name.SequenceEqual("PITCH"u8)):
+                    (pitch, parts) = (sentence.Number(field + 1), FixParts.Attitude);
+                    break;
+                case ('A', 'D') when !sentence.IsEmpty(field + 1) && name.SequenceEqual("ROLL"u8):
+                    (roll, parts) = (sentence.Number(field + 1), FixParts.Attitude);
+                    break;
+                case ('G', _) when !sentence.IsEmpty(field + 1) && name.StartsWith("MAG"u8):
+                    parts = FixParts.Attitude;
+                    break;
+            }
+        }
+
+        if (double.IsFinite(roll) || double.IsFinite(pitch))
+        {
+            Attitude = new(assembler.Current.Time, roll, pitch, double.NaN);
+            rows.Attitude("NMEA", Attitude);
+        }
+
+        return parts;
+    }
+
+    private FixParts TimeAndDate(in NmeaSentence sentence, int timeField, int dateField)
+    {
+        if (sentence.IsEmpty(timeField) || sentence.IsEmpty(dateField) || !_clock.TakeTime(sentence[timeField]) || !_clock.TakeDate(sentence[dateField]))
+        {
+            return FixParts.None;
+        }
+
+        _epochs.Time(sentence.Number(timeField));
+        return FixParts.Time;
     }
 
     private FixParts TimeOnly(in NmeaSentence sentence, int field, bool isTimed)

@@ -6,7 +6,12 @@ internal sealed class NmeaSatellites(FixAssembler assembler, GnssRows rows)
     private const int FirstSatelliteField = 3;
     private const int LastSatelliteField = 14;
 
+    /// <summary>No receiver cuts its list into more sentences.</summary>
+    private const int MostSentences = 10;
+
     private char _gsaTalker;
+    private char _gsvTalker;
+    private char _lastGsvTalker;
     private bool _otherSystemsSeen;
     private bool _otherSystemsInView;
     private bool _hasAzimuth;
@@ -25,6 +30,8 @@ internal sealed class NmeaSatellites(FixAssembler assembler, GnssRows rows)
         if (type != NmeaType.Gsv)
         {
             IsPartial = false;
+            _lastGsvTalker = _gsvTalker == '\0' ? _lastGsvTalker : _gsvTalker;
+            _gsvTalker = '\0';
         }
     }
 
@@ -38,8 +45,8 @@ internal sealed class NmeaSatellites(FixAssembler assembler, GnssRows rows)
         {
             // Antaris gives an E for dead reckoning.
             news.Mode = sentence.First(2) switch { '1' => FixMode.None, '2' => FixMode.TwoDimensional, '3' => FixMode.ThreeDimensional, _ => FixMode.Unknown };
-            parts = sentence.First(2) == 'E' ? FixParts.None : FixParts.Mode;
-            if (talkerBefore == '\0' || (talkerBefore == sentence.System && sentence.System != 'N'))
+            parts = news.Mode == FixMode.Unknown ? FixParts.Other : FixParts.Mode;
+            if (talkerBefore == '\0' || (talkerBefore == sentence.System && sentence.System is not ('N' or 'Q')))
             {
                 assembler.SatellitesUsed = 0;
             }
@@ -58,12 +65,21 @@ internal sealed class NmeaSatellites(FixAssembler assembler, GnssRows rows)
             : parts;
     }
 
-    // $--GSV,sentences,number,satellites,{id,elevation,azimuth,C/N0} × 1..4[,signal]
+    // $--GSV,sentences,number,satellites,{id,elevation,azimuth,C/N0} × 1..4[,signal[,system]]    the system in Quectel's PQGSV alone
     //        1         2      3          4
     public FixParts Gsv(in NmeaSentence sentence)
     {
-        IsPartial = sentence.Count > 3 && sentence.Count % 4 < 2 && sentence.Integer(2) >= 1 && sentence.Integer(2) < sentence.Integer(1);
-        _hasAzimuth &= sentence.Integer(2) > 1;
+        var (sentences, number) = (sentence.Integer(1), sentence.Integer(2));
+        IsPartial = false;
+        if (sentences is < 1 or > MostSentences || number < 1 || number > sentences || !HasWholeGroups(sentence))
+        {
+            return FixParts.None;
+        }
+
+        // The lists of several systems follow each other and make one sky.
+        _hasAzimuth &= number > 1 || _gsvTalker != '\0';
+        _gsvTalker = sentence.System;
+        IsPartial = number < sentences;
         for (var field = 4; field + 3 < sentence.Count; field += 4)
         {
             // A receiver without a sky sends lists without a direction in them.
@@ -74,8 +90,16 @@ internal sealed class NmeaSatellites(FixAssembler assembler, GnssRows rows)
             }
         }
 
-        // With several systems GPS is the first of them, and its list only a part.
+        // With several systems GPS is the first of them mostly, and its list only a part.
         _otherSystemsInView |= sentence.System != 'P';
-        return IsPartial || !_hasAzimuth || (_otherSystemsInView && sentence.System == 'P') ? FixParts.None : FixParts.Other;
+        var isFirstOfSeveral = _otherSystemsInView && sentence.System == 'P' && _lastGsvTalker != 'P';
+        return IsPartial || !_hasAzimuth || isFirstOfSeveral ? FixParts.None : FixParts.Other;
     }
+
+    private static bool HasWholeGroups(in NmeaSentence sentence) => sentence.Count > 3 && (sentence.Count % 4) switch
+    {
+        0 or 1 => true,
+        2 => sentence.Integer(sentence.Count - 1) is 4 or 5,
+        _ => false,
+    };
 }

@@ -26,13 +26,23 @@ internal enum NmeaType
     Hdg,
     Dtm,
 
+    /// <summary>Depth below the transducer, magnetic heading, rate of turn, transducers: attitude and surroundings, no part of a fix.</summary>
+    Dpt,
+    Hdm,
+    Rot,
+    Xdr,
+
+    /// <summary>Known by name and without anything for a fix, a list of satellites or an attitude; it only ends what went before.</summary>
+    Noted,
+
     /// <summary>Unicore: inertial sensor, and the other makers' sentences that only end what went before.</summary>
     Gyoacc,
 
-    /// <summary>Garmin: height in feet, fix with GPS week, error estimate.</summary>
+    /// <summary>Garmin: height in feet, fix with GPS week, error estimate, velocity.</summary>
     Pgrmz,
     Pgrmf,
     Pgrme,
+    Pgrmv,
 
     /// <summary>SiRF: estimated position errors.</summary>
     Psrfepe,
@@ -42,4 +52,17 @@ internal enum NmeaType
 
     /// <summary>Ashtech: position.</summary>
     Pashr,
+
+    /// <summary>Skytraq: fix with height and velocity, two baselines, cycle slips, attitude.</summary>
+    Psti030,
+    Psti032,
+    Psti033,
+    Psti035,
+    Psti036,
+
+    /// <summary>Inertial Sense: fix of the satellite receiver.</summary>
+    Pgpsp,
+
+    /// <summary>True North: compass.</summary>
+    Ptnthtm,
 }

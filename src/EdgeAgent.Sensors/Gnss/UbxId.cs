@@ -14,6 +14,7 @@ internal static class UbxId
     public const int NavVelNed = 0x0112;
     public const int NavHpPosEcef = 0x0113;
     public const int NavHpPosLlh = 0x0114;
+    public const int NavPvat = 0x0117;
     public const int NavTimeGps = 0x0120;
     public const int NavTimeUtc = 0x0121;
     public const int NavClock = 0x0122;
@@ -22,8 +23,10 @@ internal static class UbxId
     public const int NavDgps = 0x0131;
     public const int NavSbas = 0x0132;
     public const int NavSat = 0x0135;
+    public const int NavSvin = 0x013B;
     public const int NavRelPosNed = 0x013C;
     public const int NavEell = 0x013D;
+    public const int NavSig = 0x0143;
     public const int NavEoe = 0x0161;
     public const int RxmSvsi = 0x0220;
     public const int TimTp = 0x0D01;
@@ -45,23 +48,24 @@ internal static class UbxId
         NavAtt or HnrAtt => 32,
         NavSol => 52,
         NavPvt => 84,
+        NavPvat => 116,
         NavVelNed or NavHpPosLlh or EsfIns or HnrIns => 36,
         NavTimeLs => 24,
         NavSbas => 12,
-        NavSvInfo or NavSat or EsfMeas or RxmSvsi => 8,
-        NavRelPosNed => 40,
+        NavSvInfo or NavSat or NavSig or EsfMeas or RxmSvsi => 8,
+        NavRelPosNed or NavSvin => 40,
         NavEoe or EsfRaw => 4,
         HnrPvt => 72,
         _ => 0,
     };
 
     /// <summary>Whether only receivers since u-blox 7 send it, which close each epoch in a fixed order.</summary>
-    public static bool IsOfModernReceiver(int id) => id is NavPvt or NavSat or NavEoe or HnrPvt or HnrAtt or HnrIns;
+    public static bool IsOfModernReceiver(int id) => id is NavPvt or NavPvat or NavSat or NavSig or NavEoe or HnrPvt or HnrAtt or HnrIns;
 
     /// <summary>Where a message has the time of week of its navigation epoch, in bytes from the payload's start; -1 where it has none.</summary>
     public static int TimeOfWeekAt(int id) => id switch
     {
-        NavHpPosEcef or NavHpPosLlh or NavRelPosNed => 4,
+        NavHpPosEcef or NavHpPosLlh or NavRelPosNed or NavSvin => 4,
         EsfIns => 8,
         TimTp or EsfMeas or EsfRaw or HnrPvt or HnrAtt or HnrIns or NavAtt => -1,
         _ => 0,

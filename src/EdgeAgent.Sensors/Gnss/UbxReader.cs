@@ -24,6 +24,7 @@ internal sealed class UbxReader(FixAssembler assembler, GpsClock gps, GnssRows r
     private FixParts Navigation(in UbxMessage message, ref GnssFix news) => message.Id switch
     {
         UbxId.NavPvt => Pvt(message, ref news),
+        UbxId.NavPvat => Pvat(message, ref news),
         UbxId.HnrPvt => HighRatePvt(message, ref news),
         UbxId.NavSol => Solution(message, ref news),
         UbxId.NavStatus => Status(message, ref news),
@@ -44,22 +45,16 @@ internal sealed class UbxReader(FixAssembler assembler, GpsClock gps, GnssRows r
     };
 
     // NAV-PVT 32.17.14: iTOW U4 @0, year U2 @4, month .. second U1 @6..10, valid X1 @11, tAcc U4 @12, nano I4 @16, fixType U1 @20,
-    // flags X1 @21, numSV U1 @23, lon lat height hMSL I4 @24..36, hAcc vAcc U4 @40 44, velN velE velD gSpeed headMot I4 @48..64, sAcc U4 @68
+    // flags X1 @21, numSV U1 @23, lon lat height hMSL I4 @24..36, hAcc vAcc U4 @40 44, velN velE velD gSpeed headMot I4 @48..64, sAcc U4 @68;
+    // of 92 bytes, from protocol 15 on: flags3 X1 @78 (1 lon lat height hMSL are invalid)
     private FixParts Pvt(in UbxMessage message, ref GnssFix news)
     {
-        var parts = Fix(message.U1(20), ref news);
-        var flags = message.U1(21);
-        news.Status = (flags >> 6) switch
-        {
-            _ when news.Mode == FixMode.None => FixStatus.Unknown,
-            1 => FixStatus.RtkFloat,
-            2 => FixStatus.RtkFixed,
-            _ when (flags & 2) != 0 && news.Status == FixStatus.Autonomous => FixStatus.Differential,
-            _ => news.Status,
-        };
+        var isNowhere = message.Payload.Length >= 92 && (message.U1(78) & 1) != 0;
+        var parts = Fix(isNowhere ? 0 : message.U1(20), ref news);
+        Corrections(message.U1(21), ref news);
         parts |= Calendar(message, 4, 16, (message.U1(11) & 3) == 3, ref news);
         assembler.SatellitesUsed = message.U1(23);
-        parts |= Geodetic(message, 24, ref news);
+        parts |= isNowhere ? FixParts.None : Geodetic(message, 24, ref news);
         news.VelocityNorth = message.I4(48) * MetersPerMillimeter;
         news.VelocityEast = message.I4(52) * MetersPerMillimeter;
         news.VelocityDown = message.I4(56) * MetersPerMillimeter;
@@ -68,6 +63,43 @@ internal sealed class UbxReader(FixAssembler assembler, GpsClock gps, GnssRows r
         news.SpeedAccuracy = message.U4(68) * MetersPerMillimeter;
         return parts | FixParts.Velocity | FixParts.Speed | FixParts.Track;
     }
+
+    // NAV-PVAT (F9 high precision sensor fusion): iTOW U4 @0, version U1 @4, valid X1 @5, year .. second @6..12, nano I4 @20, fixType U1 @24,
+    // flags X1 @25 (8 roll, 16 pitch, 32 vehicle heading valid), numSV U1 @27, lon lat height hMSL I4 @28..40, hAcc vAcc U4 @44 48,
+    // velN velE velD gSpeed I4 @52..64, sAcc U4 @68, vehRoll vehPitch vehHeading motHeading I4 @72..84
+    private FixParts Pvat(in UbxMessage message, ref GnssFix news)
+    {
+        var parts = Fix(message.U1(24), ref news);
+        var flags = message.U1(25);
+        Corrections(flags, ref news);
+        parts |= Calendar(message, 6, 20, (message.U1(5) & 3) == 3, ref news);
+        assembler.SatellitesUsed = message.U1(27);
+        parts |= Geodetic(message, 28, ref news);
+        news.VelocityNorth = message.I4(52) * MetersPerMillimeter;
+        news.VelocityEast = message.I4(56) * MetersPerMillimeter;
+        news.VelocityDown = message.I4(60) * MetersPerMillimeter;
+        news.Speed = message.I4(64) * MetersPerMillimeter;
+        news.SpeedAccuracy = message.U4(68) * MetersPerMillimeter;
+        news.Track = message.I4(84) * HeadingDegreesPerUnit;
+        if ((flags & 0x38) != 0)
+        {
+            rows.Attitude("UBX-NAV-PVAT", new(news.Time, Angle(message, 72, flags & 8), Angle(message, 76, flags & 16), Angle(message, 80, flags & 32)));
+        }
+
+        return parts | FixParts.Velocity | FixParts.Speed | FixParts.Track;
+    }
+
+    private static double Angle(in UbxMessage message, int at, int isValid) => isValid != 0 ? message.I4(at) * HeadingDegreesPerUnit : double.NaN;
+
+    // flags X1 of NAV-PVT and NAV-PVAT: 2 differential, bits 6 and 7 carrier phase (1 float, 2 fixed)
+    private static void Corrections(byte flags, ref GnssFix news) => news.Status = (flags >> 6) switch
+    {
+        _ when news.Mode == FixMode.None => FixStatus.Unknown,
+        1 => FixStatus.RtkFloat,
+        2 => FixStatus.RtkFixed,
+        _ when (flags & 2) != 0 && news.Status == FixStatus.Autonomous => FixStatus.Differential,
+        _ => news.Status,
+    };
 
     // HNR-PVT 32.12.2: iTOW U4 @0, year .. second @4..10, valid X1 @11, nano I4 @12, gpsFix U1 @16, flags X1 @17,
     // lon lat height hMSL gSpeed speed headMot headVeh I4 @20..48, hAcc vAcc sAcc headAcc U4 @52..64. Between the epochs: each is complete.
@@ -105,14 +137,17 @@ internal sealed class UbxReader(FixAssembler assembler, GpsClock gps, GnssRows r
         news.SpeedAccuracy = message.U4(40) * MetersPerCentimeter;
         news.HorizontalAccuracy = message.U4(24) * MetersPerCentimeter;
         assembler.SatellitesUsed = message.U1(47);
-        return parts | Ecef(message, 12, ref news) | EcefVelocity(message, 28, ref news);
+        return parts | FixParts.Reports | Ecef(message, 12, ref news) | EcefVelocity(message, 28, ref news);
     }
 
-    // NAV-STATUS 32.17.21: iTOW U4 @0, gpsFix U1 @4, flags X1 @5 (1 fix is good), fixStat X1 @6
+    // NAV-STATUS 32.17.21: iTOW U4 @0, gpsFix U1 @4, flags X1 @5 (1 fix is good, 2 differential), fixStat X1 @6 (2 carrier phase valid),
+    // flags2 X1 @7 (bits 6 and 7 as in NAV-PVT)
     private static FixParts Status(in UbxMessage message, ref GnssFix news)
     {
-        var parts = Fix((message.U1(5) & 1) == 0 ? 0 : message.U1(4), ref news);
-        news.Status = news.Status == FixStatus.Autonomous && (message.U1(6) & 2) != 0 ? FixStatus.Differential : news.Status;
+        var flags = message.U1(5);
+        var parts = Fix((flags & 1) == 0 ? 0 : message.U1(4), ref news);
+        var carrier = (message.U1(6) & 2) != 0 ? message.U1(7) & 0xC0 : 0;
+        Corrections((byte)(carrier | (flags & 2)), ref news);
         return parts;
     }
 
@@ -133,9 +168,14 @@ internal sealed class UbxReader(FixAssembler assembler, GpsClock gps, GnssRows r
         news.AltitudeMsl = message.I4(at + 12) * MetersPerMillimeter;
     }
 
-    // NAV-HPPOSLLH: version U1 @0, iTOW U4 @4, lon lat height hMSL I4 @8..20, their hundredths I1 @24..27, hAcc vAcc U4 0.1 mm @28 32
+    // NAV-HPPOSLLH: version U1 @0, flags X1 @3 (1 invalid), iTOW U4 @4, lon lat height hMSL I4 @8..20, their hundredths I1 @24..27, hAcc vAcc U4 0.1 mm @28 32
     private static FixParts HighPrecisionGeodetic(in UbxMessage message, ref GnssFix news)
     {
+        if ((message.U1(3) & 1) != 0)
+        {
+            return FixParts.None;
+        }
+
         news.Longitude = message.I4(8) * DegreesPerUnit + message.I1(24) * HighPrecisionDegreesPerUnit;
         news.Latitude = message.I4(12) * DegreesPerUnit + message.I1(25) * HighPrecisionDegreesPerUnit;
         news.AltitudeHae = (message.I4(16) + message.I1(26) * 0.1) * MetersPerMillimeter;
@@ -153,9 +193,14 @@ internal sealed class UbxReader(FixAssembler assembler, GpsClock gps, GnssRows r
         return FixParts.Ecef;
     }
 
-    // NAV-HPPOSECEF: version U1 @0, iTOW U4 @4, ecefX Y Z I4 cm @8..16, their hundredths I1 @20..22
+    // NAV-HPPOSECEF: version U1 @0, iTOW U4 @4, ecefX Y Z I4 cm @8..16, their hundredths I1 @20..22, flags X1 @23 (1 invalid)
     private static FixParts HighPrecisionEcef(in UbxMessage message, ref GnssFix news)
     {
+        if ((message.U1(23) & 1) != 0)
+        {
+            return FixParts.None;
+        }
+
         news.EcefX = (message.I4(8) + message.I1(20) * 0.01) * MetersPerCentimeter;
         news.EcefY = (message.I4(12) + message.I1(21) * 0.01) * MetersPerCentimeter;
         news.EcefZ = (message.I4(16) + message.I1(22) * 0.01) * MetersPerCentimeter;

@@ -99,4 +99,58 @@ public sealed class GpsdLogTests(ITestOutputHelper output)
             Assert.InRange(bench.Count("ubx_messages"), 1_100, 1_407);
         }
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void WhateverHappensToALogWhatComesAfterItIsRead(int seed)
+    {
+        var random = new Random(seed);
+        var whole = GnssBench.Sentence("GPRMC,235959.00,A,5130.0000,N,00010.0000,W,1.0,90.0,220655,,,A");
+        foreach (var log in Directory.GetFiles(TestData.Require("gpsd/daemon"), "*.log").Order(StringComparer.Ordinal))
+        {
+            var damaged = Damaged(File.ReadAllBytes(log), random);
+            using var bench = new GnssBench();
+            bench.Feed(damaged);
+            var sentences = bench.Count("nmea_sentences");
+            // The longest false start, that of a UBX message, hides no more than its 64 KiB.
+            for (var repeat = 0; repeat < 2_000; repeat++)
+            {
+                bench.Feed(whole);
+            }
+
+            bench.Flush();
+            Assert.InRange(bench.Count("nmea_sentences") - sentences, 1_999, 2_100);
+            Assert.Contains(bench.Fixes, fix => fix.DeviceTime.ToString() == "2055-06-22T23:59:59.000Z");
+        }
+    }
+
+    // Bytes changed, taken out, put in twice and put elsewhere, as a bad cable and a full buffer do it.
+    private static byte[] Damaged(byte[] log, Random random)
+    {
+        var bytes = log.ToList();
+        for (var change = 0; change < log.Length / 100; change++)
+        {
+            var at = random.Next(bytes.Count);
+            var piece = bytes.GetRange(at, Math.Min(random.Next(1, 40), bytes.Count - at));
+            switch (random.Next(4))
+            {
+                case 0:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    bytes.RemoveRange(at, piece.Count);
+                    break;
+                case 2:
+                    bytes.InsertRange(at, piece);
+                    break;
+                default:
+                    bytes.InsertRange(random.Next(bytes.Count), piece);
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
 }
