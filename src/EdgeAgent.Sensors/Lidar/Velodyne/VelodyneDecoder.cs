@@ -33,7 +33,7 @@ internal sealed class VelodyneDecoder : ISensorDecoder
             new("model", $"auto, or {string.Join(", ", VelodyneModels.All.Select(model => model.Name))}: the model where packets do not tell it"),
             new("return_mode", "auto, strongest, last or dual: the mode where packets do not tell it"),
             new("cut_angle", "0 to below 360 degrees, default 0: where a sweep begins"),
-            new("azimuth", "interpolated or nebula: how the last column of a packet and second returns are placed"),
+            new("azimuth", "interpolated or nebula: how points are placed between the azimuths that a packet states"),
         ],
     };
 

@@ -154,14 +154,9 @@ internal sealed class VelodyneSweeps(SensorDescriptor sensor, DecoderSettings se
             }
 
             var isSecond = columns.IsDual && (block - first) / stride % 2 == 1;
-            var azimuth = columns.AzimuthOf(column);
-            var turn = columns.TurnOf(column);
-            if (options.AsNebula && (isSecond || column == columns.Count - 1))
-            {
-                var next = isSecond && column + 1 < columns.Count ? columns.AzimuthOf(column + 1) : azimuth;
-                (azimuth, turn) = (next < 0 ? azimuth : next, 0);
-            }
-
+            var (azimuth, turn) = options.AsNebula
+                ? NebulaPlacement.Of(geometry.Model, columns, column, block - first, isSecond)
+                : (columns.AzimuthOf(column), columns.TurnOf(column));
             var (sine, cosine) = AzimuthTable.Of(azimuth);
             var work = new VelodyneBlock
             {

@@ -102,6 +102,28 @@ public sealed class VelodyneDecoderTests
         }
     }
 
+    [Theory]
+    [InlineData("vlp32c", 0x37)]
+    [InlineData("vlp32c", 0x39)]
+    [InlineData("hdl32e", 0x38)]
+    [InlineData("vls128", 0x37)]
+    [InlineData("vls128", 0x39)]
+    public void NebulaTurnsOnlyTheLastLasersOfAVls128AndNoneOf32(string name, byte returnMode)
+    {
+        var model = VelodyneModels.All.Single(model => model.Name == name);
+        var sensor = new SpinningVelodyne(model, model.Lasers!, returnMode, 900, seed: 5)
+        {
+            ShareOfTurn = (column, slot) => slot >= 96 && column < 2 && returnMode != 0x39 ? model.SlotMicroseconds[slot] / model.ColumnMicroseconds : 0,
+        };
+        using var run = new VelodyneRun(null, ("azimuth", "nebula"));
+        Play(run, sensor, Enumerable.Range(0, (int)(0.1 / sensor.PacketSeconds)));
+        run.Flush();
+        var sweep = run.Sweeps[0];
+        var echoes = sensor.Echoes.Where(echo => echo.Sweep == 1).ToArray();
+        Assert.Equal(echoes.Length, sweep.Count);
+        Assert.Empty(echoes.Where((echo, point) => Math.Max(Math.Abs(echo.X - sweep.X[point]), Math.Abs(echo.Y - sweep.Y[point])) > 1e-4));
+    }
+
     [Fact]
     public void ACutAngleMovesTheSweepsSeam()
     {
