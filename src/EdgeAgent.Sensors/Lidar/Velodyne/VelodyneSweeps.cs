@@ -97,6 +97,11 @@ internal sealed class VelodyneSweeps(SensorDescriptor sensor, DecoderSettings se
             return PacketOrder.Late;
         }
 
+        if (!model.HasClock)
+        {
+            return PacketOrder.Next;
+        }
+
         var expected = (long)(columns * model.ColumnMicroseconds * NanosecondsPerMicrosecond);
         if (passed <= expected + expected / 2)
         {
@@ -147,7 +152,7 @@ internal sealed class VelodyneSweeps(SensorDescriptor sensor, DecoderSettings se
         for (var block = first; block < first + columns.BlocksPerColumn; block++)
         {
             var bank = packet.BankOf(block);
-            if (bank < 0 || bank >= geometry.Model.BlocksPerColumn)
+            if (bank < 0 || bank >= geometry.Model.BankCount)
             {
                 counters.BadBlocks.Add();
                 continue;
