@@ -124,6 +124,40 @@ public sealed class VelodyneDecoderTests
         Assert.Empty(echoes.Where((echo, point) => Math.Max(Math.Abs(echo.X - sweep.X[point]), Math.Abs(echo.Y - sweep.Y[point])) > 1e-4));
     }
 
+    [Theory]
+    [InlineData("vlp32a", 0.8337, 1.2)]
+    [InlineData("vlp32b", -1, 4.2)]
+    public void AVlp32OfAnEarlierSeriesHasToBeTold(string name, double elevation, double rotation)
+    {
+        using var untold = new VelodyneRun();
+        using var told = new VelodyneRun(null, ("model", name));
+        var sensor = new SpinningVelodyne(VelodyneModels.Vlp32C, VelodyneModels.Vlp32C.Lasers!, 0x37, 600, seed: 1);
+        for (var number = 0; number < 160; number++)
+        {
+            var packet = sensor.Packet(number, 10);
+            packet.AsSpan(0, 1200).Clear();
+            for (var block = 0; block < 12; block++)
+            {
+                BinaryPrimitives.WriteUInt16LittleEndian(packet.AsSpan(block * 100), 0xEEFF);
+                BinaryPrimitives.WriteUInt16LittleEndian(packet.AsSpan(block * 100 + 2), (ushort)((number * 12 + block) * 20 % 36000));
+            }
+
+            // One echo of laser 1 at 40 m, straight ahead.
+            BinaryPrimitives.WriteUInt16LittleEndian(packet.AsSpan(7), (ushort)(number == 0 ? 10_000 : 0));
+            packet[1205] = 0x23;
+            untold.Take(packet, Hour.PlusSeconds(10));
+            told.Take(packet, Hour.PlusSeconds(10));
+        }
+
+        untold.Flush();
+        told.Flush();
+        Assert.Equal(160, untold["packets_of_unknown_model"]);
+        var sweep = told.Sweeps[0];
+        Assert.Equal(1, sweep.Count);
+        Assert.Equal(40 * Math.Sin(elevation * Math.PI / 180), sweep.Z[0], 1e-4);
+        Assert.Equal(rotation, Math.Atan2(sweep.Y[0], sweep.X[0]) * 180 / Math.PI, 1e-3);
+    }
+
     [Fact]
     public void ACutAngleMovesTheSweepsSeam()
     {
