@@ -50,14 +50,14 @@ internal readonly ref struct VelodynePacket(ReadOnlySpan<byte> bytes)
         }
     }
 
-    /// <summary>Whether blocks are pairs of both banks at one azimuth, as an HDL-64E sends them since its second series.</summary>
+    /// <summary>Whether blocks are pairs of both banks, as an HDL-64E sends them since its second series.</summary>
     public bool IsInPairs
     {
         get
         {
             for (var block = 0; block < BlockCount; block += 2)
             {
-                if (BankOf(block) == BankOf(block + 1) || AzimuthOf(block) != AzimuthOf(block + 1))
+                if (BankOf(block) == BankOf(block + 1))
                 {
                     return false;
                 }
