@@ -36,6 +36,19 @@ internal static class VelodyneModels
             -3, -1.4, 7, 1.4, 4.667, -1.4, -2.333, 4.2, -2, -4.2, 15, 1.4, 10.333, -1.4, -1.333, 1.4),
     };
 
+    public static readonly VelodyneModel Vlp32B = Vlp32C with { Name = "vlp32b" };
+
+    /// <summary>No manual is public: the angles are those of VeloView and velodyne_decoder.</summary>
+    public static readonly VelodyneModel Vlp32A = Vlp32C with
+    {
+        Name = "vlp32a",
+        Lasers = Pairs(
+            -14.3, -1.2, 0.8337, 1.2, 12.5, -1.2, -0.5, 1.2, -10.7, -1.2, 2.167, 1.2, 8.9, -1.2, -1.834, 1.2,
+            -7, -1.2, 1.167, 3.6, 6, -1.2, -0.167, 3.6, -4.9, -1.2, 2.5, 3.6, 3.8, -1.2, -1.5, 3.6,
+            -2.167, -1.2, 10.7, 1.2, 1.834, -1.2, -8.9, 1.2, -2.5, -3.6, 4.9, 1.2, 1.5, -3.6, -3.8, 1.2,
+            -0.834, -1.2, 14.3, 1.2, 0.5, -1.2, -12.5, 1.2, -1.167, -3.6, 7, 1.2, 0.167, -3.6, -6, 1.2),
+    };
+
     public static readonly VelodyneModel Hdl32E = new()
     {
         Name = "hdl32e",
@@ -49,6 +62,18 @@ internal static class VelodyneModels
         [
             .. Enumerable.Range(0, 32).Select(laser => VelodyneLaser.OfDegrees(Math.Round((laser % 2 == 0 ? -92 : -28) / 3.0 + laser / 2 * 4 / 3.0, 2))),
         ],
+    };
+
+    /// <summary>About 2600 packets a second; nothing is published of when a laser fires.</summary>
+    public static readonly VelodyneModel Hdl64ES1 = new()
+    {
+        Name = "hdl64e_s1",
+        LaserCount = 64,
+        BlocksPerColumn = 1,
+        MetersPerUnit = 0.002,
+        ColumnMicroseconds = 32.05,
+        SlotMicroseconds = new double[64],
+        HasClock = false,
     };
 
     public static readonly VelodyneModel Hdl64ES2 = SixtyFour("hdl64e_s2", 48, 6, FourOfS2);
@@ -68,14 +93,14 @@ internal static class VelodyneModels
         Lasers = [.. Vls128Elevations.Degrees.Select((elevation, laser) => VelodyneLaser.OfDegrees(elevation, Vls128Elevations.RotationDegrees[laser % LasersAtOnceOf128]))],
     };
 
-    public static IReadOnlyList<VelodyneModel> All { get; } = [Vlp16, Vlp16HiRes, Vlp32C, Hdl32E, Hdl64ES2, Hdl64ES3, Vls128];
+    public static IReadOnlyList<VelodyneModel> All { get; } = [Vlp16, Vlp16HiRes, Vlp32A, Vlp32B, Vlp32C, Hdl32E, Hdl64ES1, Hdl64ES2, Hdl64ES3, Vls128];
 
     /// <summary>The model that sent a packet, by its blocks and its product byte; null where it is none of them.</summary>
     public static VelodyneModel? Of(in VelodynePacket packet)
     {
         var bank = packet.HighestBank;
         return bank >= 2 ? Vls128
-            : bank == 1 ? Hdl64ES3
+            : bank == 1 ? packet.IsInPairs ? Hdl64ES3 : Hdl64ES1
             : packet.ProductByte switch
             {
                 0x21 => Hdl32E,
@@ -107,6 +132,7 @@ internal static class VelodyneModels
         LaserCount = 64,
         BlocksPerColumn = 2,
         MetersPerUnit = 0.002,
+        SendsCalibration = true,
         ColumnMicroseconds = column,
         SlotMicroseconds = [.. Enumerable.Range(0, 64).Select(slot => slot % 32 / 4 * four + withinFour[slot % 4])],
     };
