@@ -66,6 +66,23 @@ public sealed class OusterMetadataTests
         Assert.Equal(16, metadata.Format.Columns);
     }
 
+    [Fact]
+    public void AModeThatIsNoneDoesNotMatterWhereTheColumnsAreGiven()
+    {
+        var json = """{"beam_altitude_angles": [1, 2], "beam_azimuth_angles": [1, 2], "lidar_mode": "UNKNOWN", "data_format": {"columns_per_frame": 2048}}""";
+        Assert.Equal(2048, OusterMetadataReader.Read(json).ColumnsPerFrame);
+    }
+
+    [Theory]
+    [InlineData("v2.0.0-rc.2", "", "2.0.0")]
+    [InlineData("344c8e24f25cbdf96c69ac98", "ousteros-image-prod-bootes-v3.2.0-rc.7+20260123142315", "3.2.0")]
+    [InlineData("", "", "0.0")]
+    public void TheFirmwareIsThatOfTheImage(string build, string image, string expected)
+    {
+        var json = $$"""{"beam_altitude_angles": [1, 2], "beam_azimuth_angles": [1, 2], "lidar_mode": "512x10", "build_rev": "{{build}}", "image_rev": "{{image}}"}""";
+        Assert.Equal(Version.Parse(expected), OusterMetadataReader.Read(json).Firmware);
+    }
+
     [Theory]
     [InlineData("", "no JSON")]
     [InlineData("{", "no JSON")]
