@@ -116,10 +116,14 @@ internal static partial class OusterMetadataReader
             return (0, columns - 1);
         }
 
-        return window is [var first, var last] && first >= 0 && last >= 0 && first < columns && last < columns && double.IsInteger(first) && double.IsInteger(last)
-            ? ((int)first, (int)last)
-            : throw new DecoderSettingsException(
+        if (window is not [var first, var last] || !double.IsInteger(first) || !double.IsInteger(last))
+        {
+            throw new DecoderSettingsException(
                 $"The metadata's column_window is [{string.Join(", ", window)}]; the first and the last of {columns} columns are needed.");
+        }
+
+        // A window beyond the turn is of another mode; it says nothing of this one.
+        return first >= 0 && last >= 0 && first < columns && last < columns ? ((int)first, (int)last) : (0, columns - 1);
     }
 
     private static (double Forward, double Up) BeamOrigin(OusterMetadataJson json, string product) =>

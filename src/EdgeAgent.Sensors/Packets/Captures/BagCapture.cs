@@ -1,3 +1,4 @@
+using EdgeAgent.Mcap.Ros2;
 using EdgeAgent.Sensors.Bags;
 
 namespace EdgeAgent.Sensors.Packets;
@@ -8,6 +9,7 @@ internal sealed class BagCapture : PacketCapture
     private readonly IBagFile _bag;
     private readonly IEnumerator<BagMessage> _messages;
     private readonly List<RawPacket> _packets = [];
+    private readonly SortedDictionary<string, string> _metadata;
     private readonly long _total;
     private readonly StreamCounter _messagesRead;
     private readonly StreamCounter _malformed;
@@ -22,10 +24,15 @@ internal sealed class BagCapture : PacketCapture
         _messagesRead = Counters.Of("messages");
         _malformed = Counters.Of("malformed_messages");
         Counters.Of("other_messages").Add(bag.Topics.Where(topic => !topics.Contains(topic)).Sum(topic => topic.Count));
+        _metadata = MetadataIn(bag);
         _messages = bag.Read(topics).GetEnumerator();
     }
 
     public override double Progress => _ended ? 1 : Math.Min(1, _messagesRead.Value / (double)Math.Max(1, _total));
+
+    /// <summary>Drivers publish it beside the packets: <c>/ouster/metadata</c> belongs to <c>/ouster/lidar_packets</c>.</summary>
+    public override string? MetadataOf(string? channel) =>
+        channel is not null && _metadata.TryGetValue(NamespaceOf(channel), out var own) ? own : _metadata.Values.FirstOrDefault();
 
     private protected override bool TryReadNext(out SensorPacket packet)
     {
@@ -54,6 +61,25 @@ internal sealed class BagCapture : PacketCapture
         _messages.Dispose();
         _bag.Dispose();
     }
+
+    private static SortedDictionary<string, string> MetadataIn(IBagFile bag)
+    {
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var topics = bag.Topics.Where(topic => topic.Type == "std_msgs/msg/String" && topic.Name.EndsWith("/metadata", StringComparison.Ordinal)).ToHashSet();
+        foreach (var message in topics.Count == 0 ? [] : bag.Read(topics))
+        {
+            var cdr = new CdrReader(message.Data.Span);
+            var text = cdr.Text();
+            if (cdr.Ok && texts.TryAdd(NamespaceOf(message.Topic.Name), text) && texts.Count == topics.Count)
+            {
+                break;
+            }
+        }
+
+        return texts;
+    }
+
+    private static string NamespaceOf(string topic) => topic[..(topic.LastIndexOf('/') + 1)];
 
     /// <summary>What is wrong with the files is known when they were read.</summary>
     private void End()
