@@ -137,15 +137,9 @@ internal sealed class OusterDecoder : ISensorDecoder, IDigestSource
 
     private bool IsIntact(ReadOnlySpan<byte> payload, in OusterPacketHeader header)
     {
-        if (_metadata.Format.HasChecksum && OusterCrc64.IsPresent(payload))
+        if (_metadata.Format.HasChecksum && OusterCrc64.IsPresent(payload) && !IsChecksumGood(payload))
         {
-            if (!OusterCrc64.Matches(payload))
-            {
-                _counters.BadChecksum.Add();
-                return false;
-            }
-
-            _counters.GoodChecksum.Add();
+            return false;
         }
 
         if (header.PacketType != OusterPacketHeader.LidarType)
@@ -155,6 +149,14 @@ internal sealed class OusterDecoder : ISensorDecoder, IDigestSource
         }
 
         return true;
+    }
+
+    /// <summary>A checksum costs a packet only where one was right before: who never has one right writes something else there.</summary>
+    private bool IsChecksumGood(ReadOnlySpan<byte> payload)
+    {
+        var matches = OusterCrc64.Matches(payload);
+        (matches ? _counters.GoodChecksum : _counters.BadChecksum).Add();
+        return matches || _counters.GoodChecksum.Value == 0;
     }
 
     /// <summary>The serial number decides; the initialization id where one side lacks the serial number.</summary>
