@@ -17,7 +17,7 @@ internal static class DecodeCommand
     {
         var driver = new Argument<string?>("DRIVER") { Description = $"The driver: {string.Join(", ", SensorDecoders.All.Select(decoder => decoder.Name))}.", Arity = ArgumentArity.ZeroOrOne };
         var capture = new Argument<string?>("CAPTURE") { Description = "The recording: pcap, pcapng, ROS 2 bag, candump log, or the bytes of a serial line.", Arity = ArgumentArity.ZeroOrOne };
-        var metadata = new Option<string?>("--meta") { Description = "The device's metadata or calibration file; a bag may have it beside the packets.", HelpName = "FILE" };
+        var metadata = new Option<string?>("--meta") { Description = "The device's metadata or calibration file.", HelpName = "FILE" };
         var databases = new Option<string[]>("--dbc") { Description = "A CAN database (DBC); may be repeated.", HelpName = "FILE" };
         var port = new Option<ushort?>("--port") { Description = "Take only UDP packets sent to this port.", HelpName = "N" };
         var channel = new Option<string?>("--channel") { Description = "Take only packets of this bus or topic.", HelpName = "NAME" };
@@ -96,7 +96,7 @@ internal static class DecodeCommand
         {
             try
             {
-                using var work = new DecodeWork(request, capture, metadata ?? capture.MetadataOf(request.Channel), databases);
+                using var work = new DecodeWork(request, capture, metadata ?? (request.Driver.MetadataIsRecorded ? capture.MetadataOf(request.Channel) : null), databases);
                 return request.Digest && !work.OffersDigest
                     ? Report.Failure(ExitCode.Usage, $"the driver {request.Driver.Name} has no digest")
                     : await ProgressBoard.RunAsync(board => Task.Run(() => Run(request, work, board, cancellationToken), cancellationToken));

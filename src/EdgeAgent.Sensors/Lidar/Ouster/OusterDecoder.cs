@@ -36,6 +36,7 @@ internal sealed class OusterDecoder : ISensorDecoder, IDigestSource
         "ouster", "Ouster OS0, OS1, OS2, OSDome LiDAR and its IMU, all profiles", [SensorKind.Lidar, SensorKind.Imu], Create)
     {
         TableList = () => OusterRows.Tables,
+        MetadataIsRecorded = true,
         Options =
         [
             new("coordinates", "sensor or lidar: the housing's axes or those of the turning optics"),
