@@ -16,7 +16,7 @@ internal static class DecodeCommand
     public static Command Create()
     {
         var driver = new Argument<string?>("DRIVER") { Description = $"The driver: {string.Join(", ", SensorDecoders.All.Select(decoder => decoder.Name))}.", Arity = ArgumentArity.ZeroOrOne };
-        var capture = new Argument<string?>("CAPTURE") { Description = "The recording: pcap, pcapng, ROS 2 bag, candump log, or the bytes of a serial line.", Arity = ArgumentArity.ZeroOrOne };
+        var capture = new Argument<string?>("CAPTURE") { Description = "The recording: pcap, pcapng, ROS bag, candump log, or the bytes of a serial line.", Arity = ArgumentArity.ZeroOrOne };
         var metadata = new Option<string?>("--meta") { Description = "The device's metadata or calibration file.", HelpName = "FILE" };
         var databases = new Option<string[]>("--dbc") { Description = "A CAN database (DBC); may be repeated.", HelpName = "FILE" };
         var port = new Option<ushort?>("--port") { Description = "Take only UDP packets sent to this port.", HelpName = "N" };

@@ -7,7 +7,7 @@ internal sealed record DecodeSummary
 
     public required string Capture { get; init; }
 
-    /// <summary>What the capture is: <c>pcap</c>, <c>pcapng</c>, <c>rosbag2</c>, <c>candump</c> or <c>bytes</c>.</summary>
+    /// <summary>What the capture is: <c>pcap</c>, <c>pcapng</c>, <c>rosbag2</c>, <c>rosbag</c>, <c>candump</c> or <c>bytes</c>.</summary>
     public required string Form { get; init; }
 
     /// <summary>The files written.</summary>

@@ -5,8 +5,8 @@ using System.Text;
 namespace EdgeAgent.Mcap.Ros2;
 
 /// <summary>
-/// Takes a ROS 2 message apart, of either byte order, CDR or XCDR2 (final types). Once a field did not fit into what is
-/// left, <see cref="Ok"/> is false and every field reads as zero or empty; no length is believed before it is checked.
+/// Takes a ROS 2 message apart, of either byte order, CDR or XCDR2 (final types), or a ROS 1 message. Once a field did not
+/// fit into what is left, <see cref="Ok"/> is false and every field reads as zero or empty; no length is believed before it is checked.
 /// </summary>
 public ref struct CdrReader
 {
@@ -32,10 +32,21 @@ public ref struct CdrReader
         _largestAlignment = kind >= Cdr2BigEndian ? sizeof(uint) : sizeof(ulong);
     }
 
+    private CdrReader(ReadOnlySpan<byte> message, int largestAlignment)
+    {
+        _message = message;
+        _largestAlignment = largestAlignment;
+        _isLittleEndian = true;
+        Ok = true;
+    }
+
     /// <summary>Whether everything fitted so far.</summary>
     public bool Ok { get; private set; }
 
     private readonly bool SwapsBytes => _isLittleEndian != BitConverter.IsLittleEndian;
+
+    /// <summary>A reader of a ROS 1 message: the same fields, little endian, without an encapsulation header and without gaps.</summary>
+    public static CdrReader OfRos1(ReadOnlySpan<byte> message) => new(message, largestAlignment: 1);
 
     /// <summary>Reads a bool.</summary>
     public bool Bool() => U8() != 0;

@@ -250,6 +250,42 @@ public sealed class PacketCaptureTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("none")]
+    [InlineData("lz4")]
+    [InlineData("bz2")]
+    public void ARos1BagGivesThePacketsOfItsScansWhateverItsCompression(string compression)
+    {
+        var (packets, counters) = Read(Ros1Bytes.Bag(compression));
+        Assert.Equal([1, 2, 3], packets.Select(packet => (int)packet.Payload[0]));
+        Assert.All(packets, packet => Assert.Equal(packet.Payload[0] == 3 ? 4 : 1206, packet.Payload.Length));
+        Assert.Equal([1_600_000_000_000_000_500, 1_600_000_001_000_000_500, 1_600_000_009_000_000_250], packets.Select(packet => packet.Time.UnixNanoseconds));
+        Assert.Equal(["/velodyne_packets", "/velodyne_packets", "/os_node/lidar_packets"], packets.Select(packet => packet.Origin.Channel!));
+        Assert.Equal((2, 1, 0), (counters["messages"], counters["other_messages"], counters["malformed_messages"] + counters["damaged_chunks"] + counters["damaged_blocks"]));
+    }
+
+    [Fact]
+    public void ARos1BagThatIsCutOffOrDamagedIsReadAsFarAsItGoes()
+    {
+        var bag = Ros1Bytes.Bag("none");
+        for (var length = 13; length < bag.Length; length += 37)
+        {
+            var (packets, counters) = Read(bag[..length]);
+            Assert.True(packets.Count is 0 or 3);
+            Assert.True(length < 100 || packets.Count == 3 || counters["truncated_file"] == 1);
+        }
+
+        var random = new Random(4);
+        for (var round = 0; round < 300; round++)
+        {
+            var damaged = bag.ToArray();
+            damaged[random.Next(13, damaged.Length)] ^= (byte)random.Next(1, 256);
+            Assert.InRange(Read(damaged).Packets.Count, 0, 3);
+        }
+
+        Assert.Equal((0, 1), Read(Ros1Bytes.Bag("lz5")) is var unknown ? (unknown.Packets.Count, (int)unknown.Counters["damaged_chunks"]) : default);
+    }
+
     [Fact]
     public void ABagWithoutRawPacketsIsRefusedByName()
     {

@@ -12,12 +12,28 @@ internal sealed class VelodyneClock
     private const long NanosecondsPerHour = 3_600_000_000_000;
     private const long HalfHourMicroseconds = 1_800_000_000;
 
+    // Far beyond what a receiver's correction or a lost packet makes.
+    private const long JumpMicroseconds = 10_000_000;
+    private const int JumpsOfNoClock = 4;
+    private const int PacketsAJump = 20;
+
     private long? _hourStart;
     private long _last;
+    private long _packets;
+    private long _jumps;
+
+    /// <summary>Whether what packets have at the clock's place jumps so often that it is no time.</summary>
+    public bool IsNone => _jumps >= JumpsOfNoClock && _jumps * PacketsAJump > _packets;
 
     /// <summary>The time of a data packet.</summary>
     public Instant Resolve(uint microseconds, Instant host)
     {
+        _packets++;
+        if (_hourStart is not null && Math.Abs(microseconds - _last) is > JumpMicroseconds and < 2 * HalfHourMicroseconds - JumpMicroseconds)
+        {
+            _jumps++;
+        }
+
         if (_hourStart is not { } hour)
         {
             hour = NearestHour(host.UnixNanoseconds, microseconds);

@@ -55,8 +55,8 @@ internal ref struct VelodyneColumns
 
     private static bool TellsDual(in VelodynePacket packet, VelodyneModel model) =>
         // The HDL-64E has no byte for it: a pair of blocks has the azimuth of the pair before.
-        model.BlocksPerColumn == 2
-            ? packet.AzimuthOf(0) == packet.AzimuthOf(2) && packet.AzimuthOf(4) == packet.AzimuthOf(6)
+        model.LaserCount == 64
+            ? model.BlocksPerColumn == 2 && packet.AzimuthOf(0) == packet.AzimuthOf(2) && packet.AzimuthOf(4) == packet.AzimuthOf(6)
             : packet.ReturnMode == VelodynePacket.DualReturn;
 
     private static int? Turn(int from, int to)

@@ -6,7 +6,8 @@ namespace EdgeAgent.Sensors.Lidar.Velodyne;
 internal sealed class VelodyneGeometries
 {
     private readonly VelodyneModel? _forced;
-    private readonly IReadOnlyList<VelodyneLaser>? _calibration;
+    private IReadOnlyList<VelodyneLaser>? _calibration;
+    private VelodyneModel? _series;
     private readonly Dictionary<VelodyneModel, VelodyneGeometry?> _known = [];
     private VelodyneModel? _lastModel;
     private VelodyneGeometry? _last;
@@ -20,13 +21,29 @@ internal sealed class VelodyneGeometries
             throw new DecoderSettingsException($"Velodyne: the calibration has {calibration.Count} lasers and the model {forced.Name} has {forced.LaserCount}.");
         }
 
-        if (forced is { Lasers: null } && calibration is null)
+        if (forced is { Lasers: null, SendsCalibration: false } && calibration is null)
         {
             throw new DecoderSettingsException($"Velodyne: {forced.Name} needs the unit's calibration, because every one is aligned differently; give its YAML file as metadata.");
         }
     }
 
-    public VelodyneModel? ModelOf(in VelodynePacket packet) => _forced ?? VelodyneModels.Of(packet);
+    public VelodyneModel? ModelOf(in VelodynePacket packet)
+    {
+        var model = _forced ?? VelodyneModels.Of(packet);
+        return _forced is null && _series is not null && model?.LaserCount == _series.LaserCount ? _series : model;
+    }
+
+    /// <summary>Which series of the HDL-64E it is, as its packets told in the meantime.</summary>
+    public void Learn(VelodyneModel series) => _series = series;
+
+    /// <summary>The calibration that came with the packets.</summary>
+    public void Learn(VelodyneModel series, IReadOnlyList<VelodyneLaser> calibration)
+    {
+        Learn(series);
+        _calibration = calibration;
+        _known.Clear();
+        (_lastModel, _last) = (null, null);
+    }
 
     /// <summary>The geometry of a model; null where its calibration is missing or is another model's.</summary>
     public VelodyneGeometry? Of(VelodyneModel model)

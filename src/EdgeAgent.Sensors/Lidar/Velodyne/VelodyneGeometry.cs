@@ -21,10 +21,10 @@ internal sealed class VelodyneGeometry
     public VelodyneGeometry(VelodyneModel model, IReadOnlyList<VelodyneLaser> lasers)
     {
         Model = model;
-        _laserOfSlot = [.. Enumerable.Range(0, model.SlotsPerColumn).Select(slot => lasers[slot % lasers.Count])];
+        _laserOfSlot = [.. Enumerable.Range(0, model.SlotCount).Select(slot => lasers[slot % lasers.Count])];
         IsCorrected = lasers.Any(laser => laser.IsCorrected);
         var rings = RingsOf(lasers);
-        Rings = [.. Enumerable.Range(0, model.SlotsPerColumn).Select(slot => rings[slot % lasers.Count])];
+        Rings = [.. Enumerable.Range(0, model.SlotCount).Select(slot => rings[slot % lasers.Count])];
         TimeNanoseconds = [.. model.SlotMicroseconds.Select(time => (int)Math.Round(time * 1000))];
         Rise = [.. _laserOfSlot.Select(laser => (float)(Math.Sin(laser.VerticalRadians) * model.MetersPerUnit))];
     }

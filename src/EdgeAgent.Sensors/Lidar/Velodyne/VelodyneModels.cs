@@ -51,6 +51,18 @@ internal static class VelodyneModels
         ],
     };
 
+    /// <summary>About 2600 packets a second; nothing is published of when a laser fires.</summary>
+    public static readonly VelodyneModel Hdl64ES1 = new()
+    {
+        Name = "hdl64e_s1",
+        LaserCount = 64,
+        BlocksPerColumn = 1,
+        MetersPerUnit = 0.002,
+        ColumnMicroseconds = 32.05,
+        SlotMicroseconds = new double[64],
+        HasClock = false,
+    };
+
     public static readonly VelodyneModel Hdl64ES2 = SixtyFour("hdl64e_s2", 48, 6, FourOfS2);
 
     public static readonly VelodyneModel Hdl64ES3 = SixtyFour("hdl64e_s3", 57.6, 7.2, FourOfS3);
@@ -68,14 +80,14 @@ internal static class VelodyneModels
         Lasers = [.. Vls128Elevations.Degrees.Select((elevation, laser) => VelodyneLaser.OfDegrees(elevation, Vls128Elevations.RotationDegrees[laser % LasersAtOnceOf128]))],
     };
 
-    public static IReadOnlyList<VelodyneModel> All { get; } = [Vlp16, Vlp16HiRes, Vlp32C, Hdl32E, Hdl64ES2, Hdl64ES3, Vls128];
+    public static IReadOnlyList<VelodyneModel> All { get; } = [Vlp16, Vlp16HiRes, Vlp32C, Hdl32E, Hdl64ES1, Hdl64ES2, Hdl64ES3, Vls128];
 
     /// <summary>The model that sent a packet, by its blocks and its product byte; null where it is none of them.</summary>
     public static VelodyneModel? Of(in VelodynePacket packet)
     {
         var bank = packet.HighestBank;
         return bank >= 2 ? Vls128
-            : bank == 1 ? Hdl64ES3
+            : bank == 1 ? packet.IsInPairs ? Hdl64ES3 : Hdl64ES1
             : packet.ProductByte switch
             {
                 0x21 => Hdl32E,
@@ -107,6 +119,7 @@ internal static class VelodyneModels
         LaserCount = 64,
         BlocksPerColumn = 2,
         MetersPerUnit = 0.002,
+        SendsCalibration = true,
         ColumnMicroseconds = column,
         SlotMicroseconds = [.. Enumerable.Range(0, 64).Select(slot => slot % 32 / 4 * four + withinFour[slot % 4])],
     };

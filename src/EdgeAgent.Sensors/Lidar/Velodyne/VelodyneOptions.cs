@@ -15,7 +15,7 @@ internal sealed record VelodyneOptions
     /// <summary>The azimuth at which sweeps begin, in 0.01 degrees.</summary>
     public int CutHundredths { get; private init; }
 
-    /// <summary>Leaves the last column of a packet without interpolation, and takes second returns at the next column's azimuth, as nebula does.</summary>
+    /// <summary>Places points as nebula does: <see cref="NebulaPlacement"/>.</summary>
     public bool AsNebula { get; private init; }
 
     public static VelodyneOptions From(IReadOnlyDictionary<string, string> options)

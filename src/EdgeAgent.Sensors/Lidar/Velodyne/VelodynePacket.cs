@@ -50,6 +50,23 @@ internal readonly ref struct VelodynePacket(ReadOnlySpan<byte> bytes)
         }
     }
 
+    /// <summary>Whether blocks are pairs of both banks at one azimuth, as an HDL-64E sends them since its second series.</summary>
+    public bool IsInPairs
+    {
+        get
+        {
+            for (var block = 0; block < BlockCount; block += 2)
+            {
+                if (BankOf(block) == BankOf(block + 1) || AzimuthOf(block) != AzimuthOf(block + 1))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Which 32 lasers a block holds; -1 where its flag is none.</summary>
     public int BankOf(int block) => BinaryPrimitives.ReadUInt16LittleEndian(_bytes[(block * BlockBytes)..]) switch
     {

@@ -97,6 +97,11 @@ internal sealed class VelodyneSweeps(SensorDescriptor sensor, DecoderSettings se
             return PacketOrder.Late;
         }
 
+        if (!model.HasClock)
+        {
+            return PacketOrder.Next;
+        }
+
         var expected = (long)(columns * model.ColumnMicroseconds * NanosecondsPerMicrosecond);
         if (passed <= expected + expected / 2)
         {
@@ -147,21 +152,16 @@ internal sealed class VelodyneSweeps(SensorDescriptor sensor, DecoderSettings se
         for (var block = first; block < first + columns.BlocksPerColumn; block++)
         {
             var bank = packet.BankOf(block);
-            if (bank < 0 || bank >= geometry.Model.BlocksPerColumn)
+            if (bank < 0 || bank >= geometry.Model.BankCount)
             {
                 counters.BadBlocks.Add();
                 continue;
             }
 
             var isSecond = columns.IsDual && (block - first) / stride % 2 == 1;
-            var azimuth = columns.AzimuthOf(column);
-            var turn = columns.TurnOf(column);
-            if (options.AsNebula && (isSecond || column == columns.Count - 1))
-            {
-                var next = isSecond && column + 1 < columns.Count ? columns.AzimuthOf(column + 1) : azimuth;
-                (azimuth, turn) = (next < 0 ? azimuth : next, 0);
-            }
-
+            var (azimuth, turn) = options.AsNebula
+                ? NebulaPlacement.Of(geometry.Model, columns, column, block - first, isSecond)
+                : (columns.AzimuthOf(column), columns.TurnOf(column));
             var (sine, cosine) = AzimuthTable.Of(azimuth);
             var work = new VelodyneBlock
             {

@@ -6,11 +6,11 @@ internal sealed class VelodyneTurn
     public VelodyneTurn(VelodyneGeometry geometry, int hundredths)
     {
         var model = geometry.Model;
-        CosineForward = new float[model.SlotsPerColumn];
-        SineForward = new float[model.SlotsPerColumn];
-        CosineShift = new float[model.SlotsPerColumn];
-        SineShift = new float[model.SlotsPerColumn];
-        for (var slot = 0; slot < model.SlotsPerColumn; slot++)
+        CosineForward = new float[model.SlotCount];
+        SineForward = new float[model.SlotCount];
+        CosineShift = new float[model.SlotCount];
+        SineShift = new float[model.SlotCount];
+        for (var slot = 0; slot < model.SlotCount; slot++)
         {
             var laser = geometry.LaserOfSlot[slot];
             var turned = double.DegreesToRadians(hundredths / 100.0 * model.SlotMicroseconds[slot] / model.ColumnMicroseconds);

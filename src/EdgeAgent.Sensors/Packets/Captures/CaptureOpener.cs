@@ -9,7 +9,7 @@ namespace EdgeAgent.Sensors.Packets;
 /// <summary>Tells recordings of packets apart by their first bytes.</summary>
 internal static class CaptureOpener
 {
-    private const string Valid = "a capture is a pcap or pcapng file (perhaps gzipped), a rosbag2 file or folder of raw packets, a candump log, or the bytes of a serial line";
+    private const string Valid = "a capture is a pcap or pcapng file (perhaps gzipped), a bag of raw packets (rosbag2 file or folder, ROS 1 file), a candump log, or the bytes of a serial line";
     private const int PeekBytes = 1 << 16;
     private const int MostLinesPeeked = 5;
 
@@ -52,6 +52,7 @@ internal static class CaptureOpener
         error = "";
         capture = PcapHeader.TryParse(start, out var header) ? new PcapCapture(bytes, header)
             : PcapngCapture.LooksRight(start) ? new PcapngCapture(bytes)
+            : Ros1Capture.LooksRight(start) ? new Ros1Capture(bytes)
             : LooksLikeCandump(start) ? new CandumpCapture(bytes)
             : new ByteCapture(bytes);
         return true;

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace EdgeAgent.Sensors.Packets;
 
-/// <summary>A recording of what devices sent, read packet by packet: pcap, pcapng, rosbag2, candump log or plain bytes.</summary>
+/// <summary>A recording of what devices sent, read packet by packet: pcap, pcapng, rosbag2, ROS 1 bag, candump log or plain bytes.</summary>
 public abstract class PacketCapture : IDisposable
 {
     private readonly StreamCounter _packets;
@@ -13,7 +13,7 @@ public abstract class PacketCapture : IDisposable
         _packets = Counters.Of("packets");
     }
 
-    /// <summary>What the recording is: <c>pcap</c>, <c>pcapng</c>, <c>rosbag2</c>, <c>candump</c> or <c>bytes</c>.</summary>
+    /// <summary>What the recording is: <c>pcap</c>, <c>pcapng</c>, <c>rosbag2</c>, <c>rosbag</c>, <c>candump</c> or <c>bytes</c>.</summary>
     public string Form { get; }
 
     /// <summary>What was read and what was left out, by name.</summary>

@@ -5,7 +5,7 @@ using EdgeAgent.Sensors.Ros;
 
 namespace EdgeAgent.Sensors.Packets;
 
-/// <summary>ROS 2 messages that carry what a device sent, one packet or many.</summary>
+/// <summary>ROS 2 and ROS 1 messages that carry what a device sent, one packet or many.</summary>
 /// <remarks>
 /// <code>
 ///   velodyne_msgs/VelodyneScan   header, packets: time stamp, uint8[1206] data
@@ -18,6 +18,7 @@ namespace EdgeAgent.Sensors.Packets;
 ///   std_msgs/UInt8MultiArray     layout: dimensions (string label, uint32 size, uint32 stride), uint32 data_offset; uint8[] data
 ///   nmea_msgs/Sentence           header, string sentence
 /// </code>
+/// A header of ROS 1 starts with a number (uint32 seq) that ROS 2 left out; all else is the same.
 /// </remarks>
 internal static class RawPacketMessages
 {
@@ -39,8 +40,14 @@ internal static class RawPacketMessages
     /// <summary>Adds a message's packets to a list; false where the message is malformed, with the packets before the damage in the list.</summary>
     public static bool TryUnpack(in BagMessage message, List<RawPacket> packets)
     {
-        var cdr = new CdrReader(message.Data.Span);
         var type = message.Topic.Type;
+        var isRos1 = message.Topic.Encoding == Ros1Capture.Encoding;
+        var cdr = isRos1 ? CdrReader.OfRos1(message.Data.Span) : new CdrReader(message.Data.Span);
+        if (isRos1 && StartsWithHeader(type))
+        {
+            cdr.U32();
+        }
+
         var origin = new PacketOrigin { Channel = message.Topic.Name };
         for (var left = Begin(type, ref cdr, ref origin); left > 0 && cdr.Ok; left--)
         {
@@ -120,6 +127,9 @@ internal static class RawPacketMessages
 
     // The message is the sentence alone; on the line it had an end.
     private static byte[] Line(ReadOnlySpan<byte> sentence) => [.. sentence.TrimEnd("\r\n"u8), (byte)'\r', (byte)'\n'];
+
+    private static bool StartsWithHeader(string type) =>
+        type is "velodyne_msgs/msg/VelodyneScan" or "pandar_msgs/msg/PandarScan" or "can_msgs/msg/Frame" or Sentence;
 
     private static bool IsOuster(string type) => type.StartsWith("ouster", StringComparison.Ordinal) && type.EndsWith("/PacketMsg", StringComparison.Ordinal);
 

@@ -15,6 +15,9 @@ internal sealed class SpinningVelodyne(VelodyneModel model, IReadOnlyList<Velody
 
     public List<Echo> Echoes { get; } = [];
 
+    /// <summary>How much of a column's turn is done when a slot of a column fires; by the firing times where it is not said.</summary>
+    public Func<int, int, double> ShareOfTurn { get; init; } = (_, slot) => model.SlotMicroseconds[slot] / model.ColumnMicroseconds;
+
     public double PacketSeconds => VelodynePacket.BlockCount / (model.BlocksPerColumn * _returns) * model.ColumnMicroseconds * 1e-6;
 
     /// <summary>The packet that starts so many packets after the full hour plus an offset.</summary>
@@ -37,7 +40,7 @@ internal sealed class SpinningVelodyne(VelodyneModel model, IReadOnlyList<Velody
             var sweep = ((int)turnBefore - cutHundredths + VelodynePacket.FullTurn) / VelodynePacket.FullTurn;
             for (var slot = 0; slot < 32; slot++)
             {
-                Fill(packet, block, slot, bank * 32 + slot, isSecond, azimuth, microseconds * 1e-6 + (model.StartMicroseconds + column * model.ColumnMicroseconds) * 1e-6, sweep);
+                Fill(packet, block, slot, column, bank * 32 + slot, isSecond, azimuth, microseconds * 1e-6 + (model.StartMicroseconds + column * model.ColumnMicroseconds) * 1e-6, sweep);
             }
         }
 
@@ -49,7 +52,7 @@ internal sealed class SpinningVelodyne(VelodyneModel model, IReadOnlyList<Velody
 
     private int TurnOfColumn => (int)Math.Round(rpm / 60 * 36000 * model.ColumnMicroseconds * 1e-6);
 
-    private void Fill(byte[] packet, int block, int slot, int slotOfColumn, bool isSecond, int azimuth, double columnSeconds, int sweep)
+    private void Fill(byte[] packet, int block, int slot, int column, int slotOfColumn, bool isSecond, int azimuth, double columnSeconds, int sweep)
     {
         var at = packet.AsSpan(block * 100 + 4 + slot * 3, 3);
         var stride = model.BlocksPerColumn == 2 ? 2 : 1;
@@ -65,7 +68,7 @@ internal sealed class SpinningVelodyne(VelodyneModel model, IReadOnlyList<Velody
         }
 
         var laser = lasers[slotOfColumn % lasers.Count];
-        var turned = TurnOfColumn * model.SlotMicroseconds[slotOfColumn] / model.ColumnMicroseconds;
+        var turned = TurnOfColumn * ShareOfTurn(column, slotOfColumn);
         var angle = (azimuth + turned) / 100 * Math.PI / 180 - laser.RotationRadians;
         var flat = units * model.MetersPerUnit * Math.Cos(laser.VerticalRadians);
         Echoes.Add(new(

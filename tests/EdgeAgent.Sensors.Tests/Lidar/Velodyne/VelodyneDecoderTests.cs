@@ -102,6 +102,28 @@ public sealed class VelodyneDecoderTests
         }
     }
 
+    [Theory]
+    [InlineData("vlp32c", 0x37)]
+    [InlineData("vlp32c", 0x39)]
+    [InlineData("hdl32e", 0x38)]
+    [InlineData("vls128", 0x37)]
+    [InlineData("vls128", 0x39)]
+    public void NebulaTurnsOnlyTheLastLasersOfAVls128AndNoneOf32(string name, byte returnMode)
+    {
+        var model = VelodyneModels.All.Single(model => model.Name == name);
+        var sensor = new SpinningVelodyne(model, model.Lasers!, returnMode, 900, seed: 5)
+        {
+            ShareOfTurn = (column, slot) => slot >= 96 && column < 2 && returnMode != 0x39 ? model.SlotMicroseconds[slot] / model.ColumnMicroseconds : 0,
+        };
+        using var run = new VelodyneRun(null, ("azimuth", "nebula"));
+        Play(run, sensor, Enumerable.Range(0, (int)(0.1 / sensor.PacketSeconds)));
+        run.Flush();
+        var sweep = run.Sweeps[0];
+        var echoes = sensor.Echoes.Where(echo => echo.Sweep == 1).ToArray();
+        Assert.Equal(echoes.Length, sweep.Count);
+        Assert.Empty(echoes.Where((echo, point) => Math.Max(Math.Abs(echo.X - sweep.X[point]), Math.Abs(echo.Y - sweep.Y[point])) > 1e-4));
+    }
+
     [Fact]
     public void ACutAngleMovesTheSweepsSeam()
     {
@@ -206,8 +228,92 @@ public sealed class VelodyneDecoderTests
         using var run = new VelodyneRun();
         var sensor = new SpinningVelodyne(VelodyneModels.Hdl64ES3, [.. Enumerable.Repeat(default(VelodyneLaser), 64)], 0x37, 600, seed: 1);
         run.Take(sensor.Packet(0, 10), Hour);
+        run.Flush();
         Assert.Equal(1, run["packets_without_calibration"]);
-        Assert.Contains("calibration", Assert.Throws<DecoderSettingsException>(() => new VelodyneRun(null, ("model", "hdl64e_s3"))).Message, StringComparison.Ordinal);
+        Assert.Contains("calibration", Assert.Throws<DecoderSettingsException>(() => new VelodyneRun(null, ("model", "hdl64e_s1"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hdl64e_s2")]
+    [InlineData("hdl64e_s3")]
+    public void AnHdl64sPacketsBringItsCalibrationAndNoneOfThemIsLost(string name)
+    {
+        var model = VelodyneModels.All.Single(model => model.Name == name);
+        var status = StatusBytes();
+        var sensor = new SpinningVelodyne(model, [.. Enumerable.Repeat(default(VelodyneLaser), 64)], 0x37, 600, seed: 1);
+        using var learned = new VelodyneRun();
+        using var told = new VelodyneRun(YamlOfStatus(status), ("model", name));
+        var sent = 1000;
+        for (var number = 0; number < 9000; number++)
+        {
+            var packet = sensor.Packet(number, 10);
+            var kind = number % 16;
+            packet[1204] = (byte)(kind < 9 ? "HMSDNYGTV"[kind] : kind == 9 && name == "hdl64e_s3" ? 'W' : '1' + kind - 9);
+            packet[1205] = kind < 9 ? (byte)0x39 : status[sent++ % status.Length];
+            learned.Take(packet, Hour.PlusSeconds(10 + number * sensor.PacketSeconds));
+            told.Take(packet, Hour.PlusSeconds(10 + number * sensor.PacketSeconds));
+        }
+
+        learned.Flush();
+        told.Flush();
+        Assert.Equal(0, learned["packets_without_calibration"] + learned["packets_lost"]);
+        Assert.Equal(told.Sweeps.Count, learned.Sweeps.Count);
+        Assert.True(told.Sweeps.Count > 20);
+        foreach (var (ours, theirs) in learned.Sweeps.Zip(told.Sweeps))
+        {
+            Assert.Equal(theirs.DeviceTime, ours.DeviceTime);
+            Assert.True(theirs.X.SequenceEqual(ours.X) && theirs.Y.SequenceEqual(ours.Y) && theirs.Z.SequenceEqual(ours.Z) && theirs.Intensity.SequenceEqual(ours.Intensity));
+        }
+    }
+
+    [Fact]
+    public void ACalibrationWithALostByteIsPassedOver()
+    {
+        var whole = new Hdl64Status();
+        var bytes = StatusBytes();
+        Assert.DoesNotContain(bytes.Where((_, at) => at != 700).Concat(bytes[..900]), value => whole.Take((byte)'1', value) is not null);
+        Assert.NotNull(bytes[900..].Concat(bytes).Select(value => whole.Take((byte)'1', value)).FirstOrDefault(lasers => lasers is not null));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AnHdl64OfTheFirstSeriesHasBlocksOfItsOwnAndTheHostsTime(bool inPairs)
+    {
+        VelodyneLaser[] plain = [.. Enumerable.Range(0, 64).Select(laser => VelodyneLaser.OfDegrees(2 - laser * 0.4))];
+        using var run = new VelodyneRun(Yaml(plain));
+        var expected = new List<(int Azimuth, int Bank)>();
+        for (var number = 0; number < 800; number++)
+        {
+            var packet = new byte[1206];
+            for (var block = 0; block < 12; block++)
+            {
+                // Three blocks of the upper bank for each of the lower, or one for one.
+                var bank = inPairs ? block % 2 : block % 4 == 3 ? 1 : 0;
+                var azimuth = (inPairs ? (number * 12 + block) / 2 * 24 : (number * 12 + block) * 12) % 36000;
+                BinaryPrimitives.WriteUInt16LittleEndian(packet.AsSpan(block * 100), (ushort)(bank == 0 ? 0xEEFF : 0xDDFF));
+                BinaryPrimitives.WriteUInt16LittleEndian(packet.AsSpan(block * 100 + 2), (ushort)azimuth);
+                BinaryPrimitives.WriteUInt16LittleEndian(packet.AsSpan(block * 100 + 4), 5000);
+                expected.Add((azimuth, bank));
+            }
+
+            BinaryPrimitives.WriteUInt16LittleEndian(packet.AsSpan(1200), (ushort)(number / 250));
+            (number / 3 % 2 == 0 ? "V109"u8 : "27 C"u8).CopyTo(packet.AsSpan(1202));
+            run.Take(packet, Hour.PlusSeconds(number * 0.0003846));
+        }
+
+        run.Flush();
+        var sweep = run.Sweeps[^2];
+        var turn = expected[3000..6000];
+        Assert.Equal(turn.Count, sweep.Count);
+        Assert.All(Enumerable.Range(0, sweep.Count), point =>
+        {
+            var azimuth = Math.Atan2(-sweep.Y[point], sweep.X[point]) * 180 / Math.PI;
+            Assert.Equal(0, Math.IEEERemainder(azimuth - turn[point].Azimuth / 100.0, 360), 1e-3);
+            Assert.Equal(Math.Sin((2 - turn[point].Bank * 12.8) * Math.PI / 180) * 10, sweep.Z[point], 1e-3);
+        });
+        Assert.Equal(250 * 0.0003846, run.Sweeps[^1].DeviceTime!.Value.SecondsSince(run.Sweeps[^2].DeviceTime!.Value), 1e-6);
+        Assert.Equal(0, run["gaps"] + run["packets_lost"]);
     }
 
     [Theory]
@@ -294,6 +400,38 @@ public sealed class VelodyneDecoderTests
             run.Take(sensor.Packet(number, 10), Hour.PlusSeconds(10 + hostLate + number * sensor.PacketSeconds));
         }
     }
+
+    private static byte[] StatusBytes()
+    {
+        var bytes = new byte[Hdl64Status.Length];
+        var random = new Random(9);
+        random.NextBytes(bytes);
+        "UNIT#"u8.CopyTo(bytes);
+        for (var laser = 0; laser < 64; laser++)
+        {
+            var at = bytes.AsSpan(Hdl64Status.FirstLaserAt + laser * Hdl64Status.LaserBytes);
+            at[0] = (byte)laser;
+            short[] values = [(short)(200 - laser * 40), (short)random.Next(-900, 900), (short)random.Next(900, 1500), 1300, 1300, (short)random.Next(150, 220), (short)(laser % 2 == 0 ? 26 : -26), 250, 11];
+            for (var value = 0; value < values.Length; value++)
+            {
+                BinaryPrimitives.WriteInt16LittleEndian(at[(1 + 2 * value)..], values[value]);
+            }
+
+            (at[19], at[20]) = (40, 230);
+        }
+
+        return bytes;
+    }
+
+    // Written by the layout of the manual, not by the reader's.
+    private static string YamlOfStatus(byte[] status) => "lasers:\n" + string.Concat(Enumerable.Range(0, 64).Select(laser =>
+    {
+        double At(int field) => BinaryPrimitives.ReadInt16LittleEndian(status.AsSpan(7 + 28 * laser + field));
+        return FormattableString.Invariant(
+            $"- {{laser_id: {laser}, vert_correction: {At(1) / 100 * Math.PI / 180:R}, rot_correction: {At(3) / 100 * Math.PI / 180:R}, dist_correction: {At(5) / 1000:R}, ")
+            + FormattableString.Invariant(
+            $"vert_offset_correction: {At(11) / 1000:R}, horiz_offset_correction: {At(13) / 1000:R}, focal_distance: 0.25, focal_slope: 1.1, min_intensity: 40, max_intensity: 230}}\n");
+    }));
 
     private static byte[] PositionPacket(uint microseconds, string sentence)
     {
