@@ -9,7 +9,7 @@ internal sealed class BagCapture : PacketCapture
     private readonly IBagFile _bag;
     private readonly IEnumerator<BagMessage> _messages;
     private readonly List<RawPacket> _packets = [];
-    private readonly SortedDictionary<string, string> _metadata;
+    private readonly RecordedMetadata _metadata;
     private readonly long _total;
     private readonly StreamCounter _messagesRead;
     private readonly StreamCounter _malformed;
@@ -30,9 +30,7 @@ internal sealed class BagCapture : PacketCapture
 
     public override double Progress => _ended ? 1 : Math.Min(1, _messagesRead.Value / (double)Math.Max(1, _total));
 
-    /// <summary>Drivers publish it beside the packets: <c>/ouster/metadata</c> belongs to <c>/ouster/lidar_packets</c>.</summary>
-    public override string? MetadataOf(string? channel) =>
-        channel is not null && _metadata.TryGetValue(NamespaceOf(channel), out var own) ? own : _metadata.Values.FirstOrDefault();
+    public override string? MetadataOf(string? channel) => _metadata.Of(channel);
 
     private protected override bool TryReadNext(out SensorPacket packet)
     {
@@ -62,24 +60,22 @@ internal sealed class BagCapture : PacketCapture
         _bag.Dispose();
     }
 
-    private static SortedDictionary<string, string> MetadataIn(IBagFile bag)
+    private static RecordedMetadata MetadataIn(IBagFile bag)
     {
-        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var topics = bag.Topics.Where(topic => topic.Type == "std_msgs/msg/String" && topic.Name.EndsWith("/metadata", StringComparison.Ordinal)).ToHashSet();
+        var metadata = new RecordedMetadata();
+        var topics = bag.Topics.Where(RecordedMetadata.IsOn).ToHashSet();
         foreach (var message in topics.Count == 0 ? [] : bag.Read(topics))
         {
-            var cdr = new CdrReader(message.Data.Span);
-            var text = cdr.Text();
-            if (cdr.Ok && texts.TryAdd(NamespaceOf(message.Topic.Name), text) && texts.Count == topics.Count)
+            var text = new CdrReader(message.Data.Span);
+            metadata.Take(message.Topic.Name, ref text);
+            if (metadata.Count == topics.Count)
             {
                 break;
             }
         }
 
-        return texts;
+        return metadata;
     }
-
-    private static string NamespaceOf(string topic) => topic[..(topic.LastIndexOf('/') + 1)];
 
     /// <summary>What is wrong with the files is known when they were read.</summary>
     private void End()

@@ -53,6 +53,20 @@ public sealed class OusterBagTests : IDisposable
     }
 
     [Fact]
+    public void ARos1BagHasItsMetadataWhereverItStands()
+    {
+        File.WriteAllBytes(_folder["drive.bag"], Ros1Bytes.BagOf(("/os_node/lidar_packets", "ouster_ros/PacketMsg", [1, 0, 0, 0, 9]), ("/os_node/metadata", "std_msgs/String", [2, 0, 0, 0, .. "{}"u8])));
+        Assert.True(PacketCapture.TryOpen(_folder["drive.bag"], out var capture, out var error), error);
+        using (capture)
+        {
+            Assert.Equal("{}", capture.MetadataOf("/os_node/lidar_packets"));
+            Assert.Equal("{}", capture.MetadataOf(null));
+            Assert.True(capture.TryRead(out var packet));
+            Assert.Equal([9], packet.Payload.ToArray());
+        }
+    }
+
+    [Fact]
     public void ARecordingWithoutMetadataHasNone()
     {
         var path = Bag(writer => WritePackets(writer, "/ouster/lidar_packets", "ouster_sensor_msgs/msg/PacketMsg", [[1]]));
