@@ -102,7 +102,7 @@ internal static class DecodeCommand
         {
             try
             {
-                using var work = new DecodeWork(request, capture, metadata, databases);
+                using var work = new DecodeWork(request, capture, metadata ?? (request.Driver.MetadataIsRecorded ? capture.MetadataOf(request.Channel) : null), databases);
                 return request.Digest && !work.OffersDigest
                     ? Report.Failure(ExitCode.Usage, $"the driver {request.Driver.Name} has no digest")
                     : await ProgressBoard.RunAsync(board => Task.Run(() => Run(request, work, board, cancellationToken), cancellationToken));

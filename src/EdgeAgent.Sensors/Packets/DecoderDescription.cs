@@ -27,6 +27,9 @@ public sealed class DecoderDescription(string name, string summary, IReadOnlyLis
     /// <summary>The settings that it has.</summary>
     public IReadOnlyList<DecoderOption> Options { get; init; } = [];
 
+    /// <summary>Whether drivers for ROS publish the device's metadata beside its packets, so that a bag may have it.</summary>
+    public bool MetadataIsRecorded { get; init; }
+
     /// <summary>Whether it has a setting of that name.</summary>
     public bool HasOption(string option) => Options.Any(known => known.IsNamed(option));
 

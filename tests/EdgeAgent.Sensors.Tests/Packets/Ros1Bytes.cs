@@ -30,6 +30,13 @@ internal static class Ros1Bytes
         ];
     }
 
+    /// <summary>A bag of one message on each topic, without compression.</summary>
+    public static byte[] BagOf(params (string Topic, string Type, byte[] Data)[] messages)
+    {
+        byte[] chunk = [.. messages.SelectMany((message, number) => Connection(number, message.Topic, message.Type).Concat(Message(number, 5, 0, message.Data)))];
+        return [.. "#ROSBAG V2.0\n"u8, .. Record([Field("op", [5]), Field("compression", [.. "none"u8]), Field("size", U32(chunk.Length))], chunk)];
+    }
+
     private static byte[] Chunk() =>
     [
         .. Connection(0, "/velodyne_packets", "velodyne_msgs/VelodyneScan"),

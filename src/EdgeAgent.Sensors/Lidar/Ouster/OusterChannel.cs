@@ -14,4 +14,7 @@ internal enum OusterChannel
     Flags2,
     ZoneMask,
     Window,
+    Red,
+    Green,
+    Blue,
 }

@@ -36,6 +36,7 @@ internal sealed class OusterDecoder : ISensorDecoder, IDigestSource
         "ouster", "Ouster OS0, OS1, OS2, OSDome LiDAR and its IMU, all profiles", [SensorKind.Lidar, SensorKind.Imu], Create)
     {
         TableList = () => OusterRows.Tables,
+        MetadataIsRecorded = true,
         Options =
         [
             new("coordinates", "sensor or lidar: the housing's axes or those of the turning optics"),
@@ -62,17 +63,9 @@ internal sealed class OusterDecoder : ISensorDecoder, IDigestSource
         {
             _counters.OtherSensor.Add();
         }
-        else if (_points is not null && packet.Payload.Length == _metadata.Format.PacketBytes)
-        {
-            DecodeLidar(packet, sink);
-        }
-        else if (_imu.IsPacket(packet.Payload))
-        {
-            _imu.Take(packet, sink);
-        }
         else
         {
-            _counters.WrongSize.Add();
+            DecodeOwn(WithoutSpareByte(packet), sink);
         }
     }
 
@@ -87,14 +80,49 @@ internal sealed class OusterDecoder : ISensorDecoder, IDigestSource
 
     public void Dispose() => _digest?.Dispose();
 
+    /// <summary>The maker's older drivers for ROS recorded every packet with a byte behind it.</summary>
+    private SensorPacket WithoutSpareByte(in SensorPacket packet)
+    {
+        var bytes = packet.Payload.Length - 1;
+        return IsLidar(bytes) || _imu.IsPacket(bytes) ? new(packet.Payload[..bytes], packet.HostTime, packet.Origin) : packet;
+    }
+
+    private bool IsLidar(int bytes) => _points is not null && bytes == _metadata.Format.PacketBytes;
+
+    private void DecodeOwn(in SensorPacket packet, IFrameSink sink)
+    {
+        if (IsLidar(packet.Payload.Length))
+        {
+            DecodeLidar(packet, sink);
+        }
+        else if (!_imu.IsPacket(packet.Payload.Length))
+        {
+            _counters.WrongSize.Add();
+        }
+        else if (!_metadata.ImuIsLegacy && _metadata.Format.HasIdentity && !IsOwn(_metadata.Format.Header(packet.Payload)))
+        {
+            _counters.ImuOfOtherSensor.Add();
+        }
+        else
+        {
+            _imu.Take(packet, sink);
+        }
+    }
+
     private void DecodeLidar(in SensorPacket packet, IFrameSink sink)
     {
         var header = default(OusterPacketHeader);
         if (_metadata.Format.HasIdentity)
         {
             header = _metadata.Format.Header(packet.Payload);
-            if (!IsIntact(packet.Payload, header) || !IsOwn(header))
+            if (!IsIntact(packet.Payload, header))
             {
+                return;
+            }
+
+            if (!IsOwn(header))
+            {
+                _counters.OtherSensor.Add();
                 return;
             }
 
@@ -110,15 +138,9 @@ internal sealed class OusterDecoder : ISensorDecoder, IDigestSource
 
     private bool IsIntact(ReadOnlySpan<byte> payload, in OusterPacketHeader header)
     {
-        if (_metadata.Format.HasChecksum && OusterCrc64.IsPresent(payload))
+        if (_metadata.Format.HasChecksum && OusterCrc64.IsPresent(payload) && !IsChecksumGood(payload))
         {
-            if (!OusterCrc64.Matches(payload))
-            {
-                _counters.BadChecksum.Add();
-                return false;
-            }
-
-            _counters.GoodChecksum.Add();
+            return false;
         }
 
         if (header.PacketType != OusterPacketHeader.LidarType)
@@ -130,23 +152,20 @@ internal sealed class OusterDecoder : ISensorDecoder, IDigestSource
         return true;
     }
 
-    /// <summary>The serial number decides; the initialization id where one side lacks the serial number.</summary>
-    private bool IsOwn(in OusterPacketHeader header)
+    /// <summary>A checksum costs a packet only where one was right before: who never has one right writes something else there.</summary>
+    private bool IsChecksumGood(ReadOnlySpan<byte> payload)
     {
-        var sameInitialization = _metadata.InitializationId == 0 || header.InitializationId == 0 || header.InitializationId == _metadata.InitializationId;
-        var own = _metadata.SerialNumber == 0 || header.SerialNumber == 0 ? sameInitialization : header.SerialNumber == _metadata.SerialNumber;
-        if (!own)
-        {
-            _counters.OtherSensor.Add();
-        }
-        else if (!sameInitialization)
-        {
-            // The metadata is of an earlier start; its settings may have changed since, which the packets' size would show.
-            _counters.OtherInitialization.Add();
-        }
-
-        return own;
+        var matches = OusterCrc64.Matches(payload);
+        (matches ? _counters.GoodChecksum : _counters.BadChecksum).Add();
+        return matches || _counters.GoodChecksum.Value == 0;
     }
+
+    /// <summary>The serial number decides; the initialization id where one side lacks the serial number.</summary>
+    private bool IsOwn(in OusterPacketHeader header) =>
+        _metadata.SerialNumber == 0 || header.SerialNumber == 0 ? IsOfKnownInitialization(header) : header.SerialNumber == _metadata.SerialNumber;
+
+    private bool IsOfKnownInitialization(in OusterPacketHeader header) =>
+        _metadata.InitializationId == 0 || header.InitializationId == 0 || header.InitializationId == _metadata.InitializationId;
 
     private void Observe(in OusterPacketHeader header, IFrameSink sink)
     {
@@ -157,6 +176,8 @@ internal sealed class OusterDecoder : ISensorDecoder, IDigestSource
             Deliver(sink);
         }
 
+        // Of another initialization: the metadata is of an earlier start; its settings may have changed since, which the packets' size would show.
+        _counters.OtherInitialization.Add(IsOfKnownInitialization(header) ? 0 : 1);
         _initializationId = header.InitializationId;
         Health = header;
         _rows?.Write(header);

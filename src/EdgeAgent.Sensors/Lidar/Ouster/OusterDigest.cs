@@ -9,7 +9,8 @@ namespace EdgeAgent.Sensors.Lidar.Ouster;
 /// <summary>MD5 of every field in the form of the maker's <c>*_digest.json</c>: over the stream of packets, and per turn.</summary>
 /// <remarks>
 /// A channel is hashed row by row with the least unsigned integer that holds it: within a packet rows are as long as its
-/// columns, in a turn as its measurement ids. Columns that did not come or are invalid count as zeros.
+/// columns, in a turn as its measurement ids. Columns that did not come or are invalid count as zeros. As the maker's files do, turns leave out the
+/// flags, and legacy packets the raw words.
 /// </remarks>
 internal sealed class OusterDigest : IDisposable
 {
@@ -20,6 +21,7 @@ internal sealed class OusterDigest : IDisposable
     private readonly List<(string Name, IncrementalHash Hash)> _packets = [];
     private readonly List<List<(string Name, string Value)>> _scans = [];
     private readonly OusterField[] _fields;
+    private readonly int _words;
     private readonly byte[] _buffer;
 
     public OusterDigest(OusterMetadata metadata)
@@ -28,7 +30,8 @@ internal sealed class OusterDigest : IDisposable
         _format = metadata.Format;
         _fields = [.. _format.Profile.Fields];
         _buffer = new byte[Math.Max(_format.Rows, 1) * Math.Max(metadata.ColumnsPerFrame, _format.Columns) * sizeof(ulong)];
-        var words = Enumerable.Range(1, _format.Profile.WordsPerPixel).Select(word => $"RAW32_WORD{word}");
+        _words = _format.Profile.IsLegacy ? 0 : _format.Profile.WordsPerPixel;
+        var words = Enumerable.Range(1, _words).Select(word => $"RAW32_WORD{word}");
         string[] names = ["TIMESTAMP", "ENCODER_COUNT", "MEASUREMENT_ID", "STATUS", "FRAME_ID", .. _fields.Select(field => Name(field.Channel)), .. words];
         _packets.AddRange(names.Select(name => (name, IncrementalHash.CreateHash(HashAlgorithmName.MD5))));
     }
@@ -46,7 +49,7 @@ internal sealed class OusterDigest : IDisposable
             Append(next++, Channel(packet, field));
         }
 
-        for (var word = 0; word < _format.Profile.WordsPerPixel; word++)
+        for (var word = 0; word < _words; word++)
         {
             Append(next++, Channel(packet, new(default, word * 32, 32)));
         }
@@ -62,7 +65,7 @@ internal sealed class OusterDigest : IDisposable
             ("MEASUREMENT_ID", Hash(Columns(scan, sizeof(ushort), column => (ulong)column))),
             ("ENCODER_COUNT", Hash(Columns(scan, sizeof(ulong), column => scan.Encoder(column)))),
         };
-        foreach (var field in _fields.Where(field => field.Channel <= OusterChannel.NearIr))
+        foreach (var field in _fields.Where(field => field.Channel is not (OusterChannel.Flags or OusterChannel.Flags2)))
         {
             hashes.Add((Name(field.Channel), Hash(Channel(scan, field))));
         }
@@ -109,6 +112,7 @@ internal sealed class OusterDigest : IDisposable
     {
         OusterChannel.NearIr => "NEAR_IR",
         OusterChannel.ZoneMask => "ZONE_MASK",
+        OusterChannel.Red or OusterChannel.Green or OusterChannel.Blue => channel.ToString()[..1],
         _ => channel.ToString().ToUpperInvariant(),
     };
 

@@ -4,7 +4,7 @@ using EdgeAgent.Sensors.Packets;
 
 namespace EdgeAgent.Sensors.Lidar.Ouster;
 
-/// <summary>Makes inertial frames of the packets that are this sensor's.</summary>
+/// <summary>Makes inertial frames of the packets that are this sensor's; later ones are known to be by their header.</summary>
 /// <remarks>
 /// Legacy inertial packets do not say whose they are. Where the sender's address is known, they wait for the first LiDAR
 /// packet that is this sensor's, and only those from the same address are taken.
@@ -15,11 +15,11 @@ internal sealed class OusterImu(OusterMetadata metadata, SensorDescriptor? senso
     private const int MostHeld = 16;
 
     private readonly List<(byte[] Payload, Instant HostTime, uint Sender)> _held = [];
-    private bool _waits = metadata.Format.Profile.WordsPerPixel > 0;
+    private bool _waits = metadata.ImuIsLegacy && metadata.Format.Profile.WordsPerPixel > 0;
     private uint _ownAddress;
     private long _sequence;
 
-    public bool IsPacket(ReadOnlySpan<byte> payload) => OusterImuPacket.Samples(payload.Length, metadata.ImuIsLegacy) > 0;
+    public bool IsPacket(int bytes) => OusterImuPacket.Samples(bytes, metadata.ImuIsLegacy) > 0;
 
     /// <summary>Learns where this sensor's packets come from.</summary>
     public void Own(uint sender, IFrameSink sink)
@@ -67,7 +67,7 @@ internal sealed class OusterImu(OusterMetadata metadata, SensorDescriptor? senso
 
     private void Deliver(ReadOnlySpan<byte> payload, Instant hostTime, uint sender, IFrameSink sink)
     {
-        if (_ownAddress != 0 && sender != 0 && sender != _ownAddress)
+        if (metadata.ImuIsLegacy && _ownAddress != 0 && sender != 0 && sender != _ownAddress)
         {
             counters.ImuOfOtherSensor.Add();
             return;

@@ -9,7 +9,8 @@ internal sealed record OusterMetadata
     /// <summary>Such as <c>OS-1-128</c>; empty where the file does not say.</summary>
     public string ProductLine { get; init; } = "";
 
-    public string FirmwareRevision { get; init; } = "";
+    /// <summary>0.0 where the file does not say.</summary>
+    public Version Firmware { get; init; } = new();
 
     /// <summary>0 where the file does not say.</summary>
     public ulong SerialNumber { get; init; }

@@ -2,16 +2,18 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using EdgeAgent.Sensors.Packets;
 
 namespace EdgeAgent.Sensors.Lidar.Ouster;
 
 /// <summary>Reads the metadata of any firmware; what it may lack is taken from the datasheet, what it must have is asked for by name.</summary>
-internal static class OusterMetadataReader
+internal static partial class OusterMetadataReader
 {
     private const int LargestFrameColumns = 8192;
     private const int MostBeams = 512;
     private const int TransformLength = 16;
+    private const string ColumnsPerFrame = "lidar_data_format.columns_per_frame";
 
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
@@ -50,12 +52,12 @@ internal static class OusterMetadataReader
                 $"The metadata has {altitudes.Length} beam_altitude_angles and {azimuths.Length} beam_azimuth_angles for {beams} pixels_per_column; all three must agree.");
         }
 
-        var columns = Whole(json, "lidar_data_format.columns_per_frame", ColumnsOfMode(json), LargestFrameColumns);
+        var columns = Whole(json, ColumnsPerFrame, json.Integer(ColumnsPerFrame) is null ? ColumnsOfMode(json) : null, LargestFrameColumns);
         var product = json.Text("sensor_info.prod_line") ?? "";
         return new()
         {
             ProductLine = product,
-            FirmwareRevision = json.Text("sensor_info.build_rev") ?? "",
+            Firmware = Firmware(json),
             SerialNumber = ulong.TryParse(json.Text("sensor_info.prod_sn"), NumberStyles.None, CultureInfo.InvariantCulture, out var serial) ? serial : 0,
             InitializationId = (uint)((json.Integer("sensor_info.initialization_id") ?? 0) & 0xFF_FFFF),
             Format = Format(json, beams),
@@ -80,12 +82,19 @@ internal static class OusterMetadataReader
                 $"The metadata's udp_profile_lidar is {name}, which is not known; known are {string.Join(", ", OusterProfile.All.Select(known => known.Name))}.");
         var header = json.Text("lidar_data_format.header_type") ?? json.Text("config_params.header_type") ?? "STANDARD";
         var columns = Whole(json, "lidar_data_format.columns_per_packet", 16, LargestFrameColumns);
-        var format = new OusterPacketFormat(profile, header == "FUSA" && !profile.IsLegacy, beams, columns);
+        var format = new OusterPacketFormat(profile.Of(Firmware(json)), header == "FUSA" && !profile.IsLegacy, beams, columns);
         return format.FitsIntoUdp
             ? format
             : throw new DecoderSettingsException(
                 $"The metadata makes packets of {format.PacketBytes} bytes ({columns} columns of {beams} pixels in {name}), more than a UDP datagram holds.");
     }
+
+    /// <summary>Of the image; the build is a version in older firmware only.</summary>
+    private static Version Firmware(OusterMetadataJson json) =>
+        Version.TryParse(VersionNumber().Match($"{json.Text("sensor_info.image_rev")} {json.Text("sensor_info.build_rev")}").Groups[1].Value, out var version) ? version : new();
+
+    [GeneratedRegex(@"\bv(\d{1,4}\.\d{1,4}\.\d{1,4})")]
+    private static partial Regex VersionNumber();
 
     private static int? ColumnsOfMode(OusterMetadataJson json)
     {
@@ -107,10 +116,14 @@ internal static class OusterMetadataReader
             return (0, columns - 1);
         }
 
-        return window is [var first, var last] && first >= 0 && last >= 0 && first < columns && last < columns && double.IsInteger(first) && double.IsInteger(last)
-            ? ((int)first, (int)last)
-            : throw new DecoderSettingsException(
+        if (window is not [var first, var last] || !double.IsInteger(first) || !double.IsInteger(last))
+        {
+            throw new DecoderSettingsException(
                 $"The metadata's column_window is [{string.Join(", ", window)}]; the first and the last of {columns} columns are needed.");
+        }
+
+        // A window beyond the turn is of another mode; it says nothing of this one.
+        return first >= 0 && last >= 0 && first < columns && last < columns ? ((int)first, (int)last) : (0, columns - 1);
     }
 
     private static (double Forward, double Up) BeamOrigin(OusterMetadataJson json, string product) =>

@@ -11,6 +11,7 @@ internal sealed class OusterRows
         (OusterChannel.Range, "range_mm"), (OusterChannel.Range2, "range2_mm"), (OusterChannel.Signal, "signal"), (OusterChannel.Signal2, "signal2"),
         (OusterChannel.Reflectivity, "reflectivity"), (OusterChannel.Reflectivity2, "reflectivity2"), (OusterChannel.NearIr, "near_ir"),
         (OusterChannel.Flags, "flags"), (OusterChannel.Flags2, "flags2"), (OusterChannel.ZoneMask, "zone_mask"), (OusterChannel.Window, "window"),
+        (OusterChannel.Red, "red"), (OusterChannel.Green, "green"), (OusterChannel.Blue, "blue"),
     ];
 
     /// <summary>The tables with their columns as they are written below.</summary>
@@ -115,17 +116,26 @@ internal sealed class OusterRows
         AddPoint(scan, column, row, _fields[(int)OusterChannel.Range2], "x2", "y2", "z2");
         for (var index = 0; index < Columns.Length; index++)
         {
-            if (_fields[index] is { } field)
-            {
-                _rows.Add(Columns[index].Column, Value(scan, column, row, field));
-            }
-            else
-            {
-                _rows.Add(Columns[index].Column, null);
-            }
+            AddField(Columns[index].Column, _fields[index], scan, column, row);
         }
 
         _rows.End();
+    }
+
+    private void AddField(string name, OusterField? known, OusterScan scan, int column, int row)
+    {
+        if (known is not { } field)
+        {
+            _rows.Add(name, null);
+        }
+        else if (field.Channel >= OusterChannel.Red)
+        {
+            _rows.Add(name, (float)BitConverter.UInt16BitsToHalf((ushort)Value(scan, column, row, field)));
+        }
+        else
+        {
+            _rows.Add(name, Value(scan, column, row, field));
+        }
     }
 
     private static long Value(OusterScan scan, int column, int row, OusterField? field) =>

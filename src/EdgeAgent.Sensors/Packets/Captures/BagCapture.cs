@@ -1,3 +1,4 @@
+using EdgeAgent.Mcap.Ros2;
 using EdgeAgent.Sensors.Bags;
 
 namespace EdgeAgent.Sensors.Packets;
@@ -8,6 +9,7 @@ internal sealed class BagCapture : PacketCapture
     private readonly IBagFile _bag;
     private readonly IEnumerator<BagMessage> _messages;
     private readonly List<RawPacket> _packets = [];
+    private readonly RecordedMetadata _metadata;
     private readonly long _total;
     private readonly StreamCounter _messagesRead;
     private readonly StreamCounter _malformed;
@@ -22,10 +24,13 @@ internal sealed class BagCapture : PacketCapture
         _messagesRead = Counters.Of("messages");
         _malformed = Counters.Of("malformed_messages");
         Counters.Of("other_messages").Add(bag.Topics.Where(topic => !topics.Contains(topic)).Sum(topic => topic.Count));
+        _metadata = MetadataIn(bag);
         _messages = bag.Read(topics).GetEnumerator();
     }
 
     public override double Progress => _ended ? 1 : Math.Min(1, _messagesRead.Value / (double)Math.Max(1, _total));
+
+    public override string? MetadataOf(string? channel) => _metadata.Of(channel);
 
     private protected override bool TryReadNext(out SensorPacket packet)
     {
@@ -53,6 +58,23 @@ internal sealed class BagCapture : PacketCapture
     {
         _messages.Dispose();
         _bag.Dispose();
+    }
+
+    private static RecordedMetadata MetadataIn(IBagFile bag)
+    {
+        var metadata = new RecordedMetadata();
+        var topics = bag.Topics.Where(RecordedMetadata.IsOn).ToHashSet();
+        foreach (var message in topics.Count == 0 ? [] : bag.Read(topics))
+        {
+            var text = new CdrReader(message.Data.Span);
+            metadata.Take(message.Topic.Name, ref text);
+            if (metadata.Count == topics.Count)
+            {
+                break;
+            }
+        }
+
+        return metadata;
     }
 
     /// <summary>What is wrong with the files is known when they were read.</summary>

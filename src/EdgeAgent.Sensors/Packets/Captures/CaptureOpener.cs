@@ -41,7 +41,8 @@ internal static class CaptureOpener
     private static bool TryOpenFile(string path, [NotNullWhen(true)] out PacketCapture? capture, out string error)
     {
         capture = null;
-        var bytes = new CaptureBytes(Plain(path), new FileInfo(path).Length);
+        CaptureBytes Read() => new(Plain(path), new FileInfo(path).Length);
+        var bytes = Read();
         var start = bytes.Peek(PeekBytes);
         if (start.IsEmpty)
         {
@@ -58,7 +59,7 @@ internal static class CaptureOpener
         error = "";
         capture = PcapHeader.TryParse(start, out var header) ? new PcapCapture(bytes, header)
             : PcapngCapture.LooksRight(start) ? new PcapngCapture(bytes)
-            : Ros1Capture.LooksRight(start) ? new Ros1Capture(bytes)
+            : Ros1Capture.LooksRight(start) ? new Ros1Capture(bytes, Read)
             : LooksLikeCandump(start) ? new CandumpCapture(bytes)
             : new ByteCapture(bytes);
         return true;

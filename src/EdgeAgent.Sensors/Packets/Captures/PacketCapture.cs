@@ -29,6 +29,9 @@ public abstract class PacketCapture : IDisposable
         return CaptureOpener.TryOpen(path, out capture, out error);
     }
 
+    /// <summary>What the device says of itself, where the recording has it beside the packets of a channel (null: of any).</summary>
+    public virtual string? MetadataOf(string? channel) => null;
+
     /// <summary>The next packet, valid until the call after; false at the end.</summary>
     public bool TryRead(out SensorPacket packet)
     {

@@ -17,6 +17,8 @@ internal sealed class Ros1Capture : PacketCapture
     private const int LengthBytes = sizeof(uint);
 
     private readonly CaptureBytes _bytes;
+    private readonly Func<CaptureBytes> _again;
+    private readonly RecordedMetadata _metadata = new();
     private readonly Dictionary<uint, BagTopic> _topics = [];
     private readonly List<RawPacket> _packets = [];
     private readonly StreamCounter _messages;
@@ -29,9 +31,10 @@ internal sealed class Ros1Capture : PacketCapture
     private ReadOnlyMemory<byte> _chunk;
     private int _next;
 
-    public Ros1Capture(CaptureBytes bytes) : base("rosbag")
+    public Ros1Capture(CaptureBytes bytes, Func<CaptureBytes> again) : base("rosbag")
     {
         _bytes = bytes;
+        _again = again;
         _bytes.TrySkip(Magic.Length);
         _messages = Counters.Of("messages");
         _otherMessages = Counters.Of("other_messages");
@@ -46,6 +49,17 @@ internal sealed class Ros1Capture : PacketCapture
     private static ReadOnlySpan<byte> Magic => "#ROSBAG V2.0\n"u8;
 
     public static bool LooksRight(ReadOnlySpan<byte> start) => start.StartsWith(Magic);
+
+    /// <summary>Looks ahead for it in the file, since it is recorded like any other message.</summary>
+    public override string? MetadataOf(string? channel)
+    {
+        using var ahead = new Ros1Capture(_again(), _again);
+        while (!ahead._metadata.Has(channel) && ahead.TryRead(out _))
+        {
+        }
+
+        return ahead._metadata.Of(channel);
+    }
 
     private protected override bool TryReadNext(out SensorPacket packet)
     {
@@ -100,12 +114,22 @@ internal sealed class Ros1Capture : PacketCapture
         else if (!RawPacketMessages.Carries(topic.Type))
         {
             _otherMessages.Add();
+            TakeMetadata(topic, record);
         }
         else
         {
             _messages.Add();
             var stamp = new RosTime(BinaryPrimitives.ReadInt32LittleEndian(time), BinaryPrimitives.ReadUInt32LittleEndian(time[sizeof(int)..]));
             _malformed.Add(RawPacketMessages.TryUnpack(new(topic, new Instant(stamp.ToNanoseconds()), null, 0, record.Data), _packets) ? 0 : 1);
+        }
+    }
+
+    private void TakeMetadata(BagTopic topic, Ros1Record record)
+    {
+        if (RecordedMetadata.IsOn(topic))
+        {
+            var text = CdrReader.OfRos1(record.Data.Span);
+            _metadata.Take(topic.Name, ref text);
         }
     }
 

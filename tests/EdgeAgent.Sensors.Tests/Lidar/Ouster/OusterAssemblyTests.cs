@@ -210,6 +210,20 @@ public sealed class OusterAssemblyTests
     }
 
     [Fact]
+    public void WhereNoChecksumIsEverRightPacketsAreTakenAndCounted()
+    {
+        var sensor = new SyntheticOuster();
+        using var run = new OusterRun(sensor.Metadata());
+        foreach (var packet in sensor.Packets(sensor.Turn(), 1))
+        {
+            packet[^1] = 0x5A;
+            run.Take(packet);
+        }
+
+        run.Count(("packets", 8), ("lidar_packets", 8), ("bad_checksum", 8), ("frames", 1));
+    }
+
+    [Fact]
     public void HeatIsSeenInCountersRowsAndHealth()
     {
         var sensor = new SyntheticOuster();

@@ -66,6 +66,30 @@ public sealed class OusterMetadataTests
         Assert.Equal(16, metadata.Format.Columns);
     }
 
+    [Fact]
+    public void AModeThatIsNoneDoesNotMatterWhereTheColumnsAreGiven()
+    {
+        var json = """{"beam_altitude_angles": [1, 2], "beam_azimuth_angles": [1, 2], "lidar_mode": "UNKNOWN", "data_format": {"columns_per_frame": 2048}}""";
+        Assert.Equal(2048, OusterMetadataReader.Read(json).ColumnsPerFrame);
+    }
+
+    [Fact]
+    public void AWindowOfAnotherModeIsTakenForTheWholeTurn()
+    {
+        var json = """{"beam_altitude_angles": [1, 2], "beam_azimuth_angles": [1, 2], "lidar_mode": "1024x10", "data_format": {"column_window": [0, 2047]}}""";
+        Assert.Equal((0, 1023), OusterMetadataReader.Read(json).ColumnWindow);
+    }
+
+    [Theory]
+    [InlineData("v2.0.0-rc.2", "", "2.0.0")]
+    [InlineData("344c8e24f25cbdf96c69ac98", "ousteros-image-prod-bootes-v3.2.0-rc.7+20260123142315", "3.2.0")]
+    [InlineData("", "", "0.0")]
+    public void TheFirmwareIsThatOfTheImage(string build, string image, string expected)
+    {
+        var json = $$"""{"beam_altitude_angles": [1, 2], "beam_azimuth_angles": [1, 2], "lidar_mode": "512x10", "build_rev": "{{build}}", "image_rev": "{{image}}"}""";
+        Assert.Equal(Version.Parse(expected), OusterMetadataReader.Read(json).Firmware);
+    }
+
     [Theory]
     [InlineData("", "no JSON")]
     [InlineData("{", "no JSON")]
@@ -77,7 +101,7 @@ public sealed class OusterMetadataTests
     [InlineData("""{"beam_altitude_angles": [1, [2]], "beam_azimuth_angles": [1, 2], "lidar_mode": "1024x10"}""", "beam_altitude_angles holds [2]")]
     [InlineData("""{"beam_altitude_angles": [1, 2], "beam_azimuth_angles": [1, 2], "lidar_mode": "fast"}""", "\"fast\"")]
     [InlineData("""{"beam_altitude_angles": [1, 2], "beam_azimuth_angles": [1, 2], "lidar_mode": "1024x10", "lidar_data_format": {"udp_profile_lidar": "RNG99"}}""", "RNG99, which is not known; known are LEGACY")]
-    [InlineData("""{"beam_altitude_angles": [1, 2], "beam_azimuth_angles": [1, 2], "lidar_mode": "1024x10", "data_format": {"column_window": [0, 1024]}}""", "column_window is [0, 1024]")]
+    [InlineData("""{"beam_altitude_angles": [1, 2], "beam_azimuth_angles": [1, 2], "lidar_mode": "1024x10", "data_format": {"column_window": [0, 1023, 5]}}""", "column_window is [0, 1023, 5]")]
     [InlineData("""{"beam_altitude_angles": [1, 2], "beam_azimuth_angles": [1, 2], "lidar_data_format": {"columns_per_frame": 0}}""", "columns_per_frame is 0")]
     [InlineData("""{"beam_altitude_angles": [1, 2], "beam_azimuth_angles": [1, 2], "lidar_data_format": {"columns_per_frame": "many"}}""", "\"many\"; a whole number")]
     [InlineData("""{"beam_altitude_angles": [1, 2], "beam_azimuth_angles": [1, 2], "lidar_mode": "512x10", "lidar_to_sensor_transform": [1]}""", "16 are needed")]

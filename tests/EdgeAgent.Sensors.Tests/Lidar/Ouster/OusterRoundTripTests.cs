@@ -13,6 +13,7 @@ public sealed class OusterRoundTripTests
         { "RNG15_RFL8_NIR8", 32 }, { "RNG15_RFL8_NIR8", 128 }, { "RNG15_RFL8_NIR8", 27 },
         { "RNG15_RFL8_NIR8_DUAL", 64 }, { "FUSA_RNG15_RFL8_NIR8_DUAL", 128 }, { "FIVE_WORD_PIXEL", 64 },
         { "RNG15_RFL8_WIN8", 32 }, { "RNG15_RFL8_NIR8_ZONE16", 32 }, { "RNG19_RFL8_SIG16_NIR16_ZONE16", 32 }, { "RNG19_RFL8_SIG16_ZONE16_DUAL", 32 },
+        { "RNG19_RFL8_SIG16_NIR16_RGB16", 32 }, { "RNG19_RFL8_SIG16_NIR16_RGB16_DUAL", 32 },
     };
 
     [Theory]
@@ -73,7 +74,64 @@ public sealed class OusterRoundTripTests
             Assert.Equal(zoned ? (long)pixel.ZoneMask : null, row["zone_mask"]);
             Assert.Equal(zoned || profile == "RNG15_RFL8_WIN8" ? (long)pixel.Window : null, row["window"]);
             Assert.Equal(sensor.IsLegacy ? (long)row["measurement_id"]! * 88 : 0L, row["encoder"]);
+            Assert.Equal(sensor.HasColor ? (double)pixel.Red : null, row["red"]);
+            Assert.Equal(sensor.HasColor ? (double)pixel.Green : null, row["green"]);
+            Assert.Equal(sensor.HasColor ? (double)pixel.Blue : null, row["blue"]);
         }
+    }
+
+    [Theory]
+    [InlineData("RNG19_RFL8_SIG16_NIR16", "v3.2.0")]
+    [InlineData("RNG19_RFL8_SIG16_NIR16_DUAL", "v3.2.0-rc.7")]
+    [InlineData("RNG15_RFL8_NIR8_DUAL", "v3.2.1")]
+    [InlineData("FUSA_RNG15_RFL8_NIR8_DUAL", "v4.0.0")]
+    public void FromFirmware32OnTheWindowStandsWhereEarlierOnesHadNothing(string profile, string firmware)
+    {
+        var sensor = new SyntheticOuster { Profile = profile, Firmware = firmware, Columns = 16 };
+        var turn = sensor.Turn();
+        var table = new CollectedRows();
+        using var run = new OusterRun(sensor.Metadata(), table, ("digest", "true"));
+        run.Take(sensor.Packet(turn, 3, 0));
+        run.Flush();
+        Assert.All(table.Tables["points"], row => Assert.Equal((long)turn[(int)(long)row["measurement_id"]!, (int)(long)row["row"]!].Window, row["window"]));
+        Assert.Equal(2, run.Decoder.Digest().Split("\"WINDOW\"").Length - 1);
+    }
+
+    [Fact]
+    public void PacketsThatWereRecordedWithAByteBehindThemAreTaken()
+    {
+        var sensor = new SyntheticOuster { Profile = "LEGACY" };
+        using var run = new OusterRun(sensor.Metadata());
+        sensor.Packets(sensor.Turn(), 1).ForEach(packet => run.Take([.. packet, 0]));
+        run.Take(new byte[49]);
+        run.Flush();
+        run.Count(("packets", 9), ("lidar_packets", 8), ("imu_packets", 1), ("imu_frames", 1), ("frames", 1));
+    }
+
+    [Fact]
+    public void InertialPacketsOfTheLaterFormGiveTheirValidSamplesInTheirUnits()
+    {
+        var sensor = new SyntheticOuster { ImuProfile = "ACCEL32_GYRO32_NMEA" };
+        using var run = new OusterRun(sensor.Metadata());
+        run.Take(sensor.InertialPacket(1, 8, oddOnesInvalid: true), origin: new() { SourceAddress = 5 });
+        Assert.Equal(4, run.Frames.Inertial.Count);
+        var last = run.Frames.Inertial[3];
+        Assert.Equal(new Vector3(6, 6.125f, 6.25f), last.AccelerationMps2);
+        Assert.Equal(new Vector3(6.375f, 6.5f, 6.625f), last.AngularVelocityRadps);
+        Assert.Equal(new Instant((long)SyntheticOuster.Timestamp(1, 6)), last.DeviceTime);
+        run.Count(("packets", 1), ("imu_packets", 1), ("imu_frames", 4), ("invalid_imu_samples", 4));
+    }
+
+    [Fact]
+    public void InertialPacketsOfTheLaterFormAreTakenByTheirSerialNumber()
+    {
+        var sensor = new SyntheticOuster { ImuProfile = "ACCEL32_GYRO32_NMEA" };
+        using var run = new OusterRun(sensor.Metadata());
+        var foreign = sensor.InertialPacket(1, 8);
+        foreign[7] ^= 0xFF;
+        run.Take(foreign);
+        run.Take(sensor.InertialPacket(1, 8));
+        run.Count(("packets", 2), ("imu_packets", 1), ("imu_frames", 8), ("imu_of_other_sensor", 1));
     }
 
     [Fact]

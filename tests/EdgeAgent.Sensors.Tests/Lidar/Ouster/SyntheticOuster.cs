@@ -22,6 +22,10 @@ internal sealed class SyntheticOuster
 
     public uint InitializationId { get; init; } = 7_109_750;
 
+    public string Firmware { get; init; } = "v3.1.0";
+
+    public string ImuProfile { get; init; } = "LEGACY";
+
     public bool WithChecksum { get; init; }
 
     public bool IsLegacy => Profile == "LEGACY";
@@ -33,8 +37,8 @@ internal sealed class SyntheticOuster
         "RNG15_RFL8_NIR8" or "RNG15_RFL8_WIN8" => 4,
         "RNG15_RFL8_NIR8_DUAL" or "FUSA_RNG15_RFL8_NIR8_DUAL" or "RNG15_RFL8_NIR8_ZONE16" => 8,
         "LEGACY" or "RNG19_RFL8_SIG16_NIR16" or "RNG19_RFL8_SIG16_NIR16_ZONE16" => 12,
-        "RNG19_RFL8_SIG16_NIR16_DUAL" or "RNG19_RFL8_SIG16_ZONE16_DUAL" => 16,
-        "FIVE_WORD_PIXEL" => 20,
+        "RNG19_RFL8_SIG16_NIR16_DUAL" or "RNG19_RFL8_SIG16_ZONE16_DUAL" or "RNG19_RFL8_SIG16_NIR16_RGB16" => 16,
+        "FIVE_WORD_PIXEL" or "RNG19_RFL8_SIG16_NIR16_RGB16_DUAL" => 20,
         _ => throw new InvalidOperationException(Profile),
     };
 
@@ -42,13 +46,15 @@ internal sealed class SyntheticOuster
 
     public bool IsDual => Profile.EndsWith("DUAL", StringComparison.Ordinal) || Profile == "FIVE_WORD_PIXEL";
 
+    public bool HasColor => Profile.Contains("RGB16", StringComparison.Ordinal);
+
     public double Altitude(int row) => 20.5 - 41.0 * row / (Rows - 1);
 
     public static double Azimuth(int row) => new[] { 4.2, 1.4, -1.4, -4.2 }[row % 4];
 
     public string Metadata() => $$"""
         {
-          "sensor_info": {"prod_line": "OS-1-{{Rows}}", "prod_sn": "{{SerialNumber}}", "initialization_id": {{InitializationId}}, "build_rev": "v3.1.0"},
+          "sensor_info": {"prod_line": "OS-1-{{Rows}}", "prod_sn": "{{SerialNumber}}", "initialization_id": {{InitializationId}}, "build_rev": "344c8e24", "image_rev": "ousteros-image-prod-bootes-{{Firmware}}+20260204"},
           "config_params": {"lidar_mode": "{{Columns}}x10", "udp_port_lidar": 7502, "udp_port_imu": 7503},
           "beam_intrinsics": {
             "beam_altitude_angles": [{{string.Join(", ", Enumerable.Range(0, Rows).Select(row => Altitude(row).ToString("R", CultureInfo.InvariantCulture)))}}],
@@ -57,7 +63,7 @@ internal sealed class SyntheticOuster
           },
           "lidar_intrinsics": {"lidar_to_sensor_transform": [-1, 0, 0, 0, 0, -1, 0, 0, 0, 0, 1, 36.18, 0, 0, 0, 1]},
           "lidar_data_format": {
-            "udp_profile_lidar": "{{Profile}}", "pixels_per_column": {{Rows}}, "columns_per_frame": {{Columns}}, "columns_per_packet": {{ColumnsPerPacket}},
+            "udp_profile_lidar": "{{Profile}}", "udp_profile_imu": "{{ImuProfile}}", "pixels_per_column": {{Rows}}, "columns_per_frame": {{Columns}}, "columns_per_packet": {{ColumnsPerPacket}},
             "column_window": [{{Window?.First ?? 0}}, {{Window?.Last ?? Columns - 1}}]
           }
         }
@@ -131,6 +137,31 @@ internal sealed class SyntheticOuster
         return packet;
     }
 
+    /// <summary>An inertial packet of the later form with samples that count up; those at odd places are marked invalid where asked for.</summary>
+    public byte[] InertialPacket(uint frame, int samples, bool oddOnesInvalid = false)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream, Encoding.ASCII);
+        writer.Write((ushort)2);
+        writer.Write((ushort)frame);
+        writer.Write([(byte)InitializationId, (byte)(InitializationId >> 8), (byte)(InitializationId >> 16)]);
+        WriteSerialNumber(writer);
+        writer.Write(new byte[20 + 100]);
+        for (var sample = 0; sample < samples; sample++)
+        {
+            writer.Write(Timestamp(frame, sample));
+            writer.Write((ushort)sample);
+            writer.Write((ushort)(oddOnesInvalid && sample % 2 == 1 ? 0 : 1));
+            for (var axis = 0; axis < 6; axis++)
+            {
+                writer.Write(sample + axis / 8f);
+            }
+        }
+
+        writer.Write(new byte[32]);
+        return stream.ToArray();
+    }
+
     /// <summary>Bit by bit, so that it shares nothing with what it tests.</summary>
     public static void SealWithChecksum(byte[] packet)
     {
@@ -195,7 +226,7 @@ internal sealed class SyntheticOuster
                 writer.Write([(byte)pixel.Reflectivity, zoned ? (byte)pixel.Window : (byte)0xAA]);
                 writer.Write((ushort)pixel.Signal);
                 writer.Write((ushort)pixel.NearIr);
-                writer.Write((ushort)(zoned ? pixel.ZoneMask : 0xBBBB));
+                writer.Write((ushort)(zoned ? pixel.ZoneMask : 0xBB | (pixel.Window << 8)));
                 break;
             case "RNG15_RFL8_NIR8" or "RNG15_RFL8_WIN8":
                 WriteLowBandwidth(writer, pixel.Range, pixel.Flags, pixel.Reflectivity, Profile.EndsWith("WIN8", StringComparison.Ordinal) ? pixel.Window : pixel.NearIr >> 4);
@@ -207,7 +238,22 @@ internal sealed class SyntheticOuster
                 break;
             case "RNG15_RFL8_NIR8_DUAL" or "FUSA_RNG15_RFL8_NIR8_DUAL":
                 WriteLowBandwidth(writer, pixel.Range, pixel.Flags, pixel.Reflectivity, pixel.NearIr >> 4);
-                WriteLowBandwidth(writer, pixel.Range2, pixel.Flags2, pixel.Reflectivity2, 0);
+                WriteLowBandwidth(writer, pixel.Range2, pixel.Flags2, pixel.Reflectivity2, pixel.Window);
+                break;
+            case "RNG19_RFL8_SIG16_NIR16_RGB16":
+                writer.Write(pixel.Range | (pixel.Flags << 19) | (pixel.Reflectivity << 24));
+                writer.Write((ushort)pixel.Signal);
+                writer.Write((ushort)pixel.NearIr);
+                WriteColor(writer, pixel);
+                writer.Write((ushort)0xEEEE);
+                break;
+            case "RNG19_RFL8_SIG16_NIR16_RGB16_DUAL":
+                writer.Write(pixel.Range | (pixel.Flags << 19) | (pixel.Reflectivity << 24));
+                writer.Write(pixel.Range2 | (pixel.Flags2 << 19) | (pixel.Reflectivity2 << 24));
+                writer.Write((ushort)pixel.Signal);
+                writer.Write((ushort)pixel.Signal2);
+                writer.Write((ushort)pixel.NearIr);
+                WriteColor(writer, pixel);
                 break;
             default:
                 writer.Write(pixel.Range | (pixel.Flags << 19) | (pixel.Reflectivity << 24));
@@ -219,6 +265,13 @@ internal sealed class SyntheticOuster
                 writer.Write(Profile == "FIVE_WORD_PIXEL" ? [1, 2, 3, 4] : Array.Empty<byte>());
                 break;
         }
+    }
+
+    private static void WriteColor(BinaryWriter writer, in SyntheticPixel pixel)
+    {
+        writer.Write((Half)pixel.Red);
+        writer.Write((Half)pixel.Green);
+        writer.Write((Half)pixel.Blue);
     }
 
     private static void WriteLowBandwidth(BinaryWriter writer, uint range, uint flags, uint reflectivity, uint last)
@@ -245,6 +298,9 @@ internal sealed class SyntheticOuster
             NearIr = IsLowBandwidth ? (uint)_random.Next(256) << 4 : (uint)_random.Next(65536),
             ZoneMask = (uint)_random.Next(65536),
             Window = (uint)_random.Next(256),
+            Red = _random.Next(1024) / 64f,
+            Green = _random.Next(1024) / 64f,
+            Blue = _random.Next(1024) / 64f,
         };
     }
 }

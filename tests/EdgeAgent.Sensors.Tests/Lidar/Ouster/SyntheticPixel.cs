@@ -24,4 +24,10 @@ internal readonly record struct SyntheticPixel
     public uint ZoneMask { get; init; }
 
     public uint Window { get; init; }
+
+    public float Red { get; init; }
+
+    public float Green { get; init; }
+
+    public float Blue { get; init; }
 }
