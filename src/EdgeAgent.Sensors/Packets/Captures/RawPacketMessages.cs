@@ -138,7 +138,7 @@ internal static class RawPacketMessages
     private static byte[] Line(ReadOnlySpan<byte> sentence) => [.. sentence.TrimEnd("\r\n"u8), (byte)'\r', (byte)'\n'];
 
     private static bool StartsWithHeader(string type) =>
-        type is "velodyne_msgs/msg/VelodyneScan" or "pandar_msgs/msg/PandarScan" or "can_msgs/msg/Frame" or Sentence;
+        type is "velodyne_msgs/msg/VelodyneScan" or "pandar_msgs/msg/PandarScan" or "hesai_lidar/msg/PandarScan" or "hesai_ros_driver/msg/UdpFrame" or "can_msgs/msg/Frame" or Sentence;
 
     private static bool IsOuster(string type) => type.StartsWith("ouster", StringComparison.Ordinal) && type.EndsWith("/PacketMsg", StringComparison.Ordinal);
 
