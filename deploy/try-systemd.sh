@@ -247,7 +247,7 @@ chrooted apt-get install -y -qq --no-install-recommends systemd systemd-sysv ude
 chrooted apt-get satisfy -y -qq --no-install-recommends "$(dpkg-deb -f "$package" Depends)" >"$work/apt.log" 2>&1 || { cat "$work/apt.log" >&2; exit 1; }
 kernel=$(chrooted apt-cache depends linux-image-amd64 | sed -n 's/.*Depends: \(linux-image-[0-9].*\)/\1/p')
 version=${kernel#linux-image-}
-chrooted sh -c "cd /tmp && apt-get download -qq $kernel" 2>/dev/null
+chrooted sh -c "cd /tmp && apt-get download -qq $kernel" >"$work/apt.log" 2>&1 || { cat "$work/apt.log" >&2; exit 1; }
 mkdir "$work/kernel"
 dpkg-deb --fsys-tarfile "$root/tmp/$kernel"_*.deb | tar -x -C "$work/kernel" --exclude='*/drivers/gpu' --exclude='*/drivers/net/ethernet' --exclude='*/drivers/net/wireless' --exclude='*/sound'
 rm "$root/tmp/$kernel"_*.deb
