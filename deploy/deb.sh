@@ -21,7 +21,7 @@ cp -r hw-profiles "$root/usr/share/edgeagent/"
 place 0644 deploy/debian/edgeagent.service usr/lib/systemd/system/edgeagent.service
 place 0644 deploy/debian/edgeagent.sysusers usr/lib/sysusers.d/edgeagent.conf
 place 0644 deploy/debian/edgeagent.tmpfiles usr/lib/tmpfiles.d/edgeagent.conf
-place 0644 deploy/debian/60-edgeagent.rules usr/lib/udev/rules.d/60-edgeagent.rules
+place 0644 deploy/debian/70-edgeagent.rules usr/lib/udev/rules.d/70-edgeagent.rules
 place 0644 deploy/debian/60-edgeagent-sysctl.conf usr/lib/sysctl.d/60-edgeagent.conf
 place 0644 deploy/debian/profile.yaml etc/edgeagent/profile.yaml
 place 0644 deploy/debian/default etc/default/edgeagent

@@ -43,7 +43,7 @@ rotate)
 install)
   [ $# -eq 3 ] || fail "edgeagent-enroll install CERT CA"
   [ -e "$pki/next/vehicle.key" ] || fail "there is no key that waits for a certificate: 'request' or 'rotate' makes one" 4
-  openssl verify -CAfile "$3" -purpose sslclient "$2" >/dev/null 2>&1 || fail "$2 is not certified by $3 for clients" 3
+  verdict=$(openssl verify -CAfile "$3" -purpose sslclient "$2" 2>&1) || fail "$2 is not certified by $3 for clients: $(sed -n 's/^error .* lookup: *//p' <<<"$verdict")" 3
   [ "$(openssl x509 -in "$2" -noout -pubkey)" = "$(openssl pkey -in "$pki/next/vehicle.key" -pubout)" ] || fail "$2 is for another key than the one that waits here" 3
   set_name=$(openssl x509 -in "$2" -noout -serial | cut -d= -f2)
   cp "$2" "$pki/next/vehicle.pem"

@@ -34,7 +34,7 @@ internal static class DoctorRun
 
         return file is null
             ? await LookAtRecordingAsync(request, watch, pool, cancellationToken)
-            : await LookAtVehicleAsync(request, file, watch, pool, cancellationToken);
+            : await LookAtVehicleAsync(request, file, request.ProfileFile is null ? new VehicleRoot("/").FilesFolder : file.DirectoryName!, watch, pool, cancellationToken);
     }
 
     /// <summary>The profile that the service runs with: the active slot's, else the package's.</summary>
@@ -44,7 +44,7 @@ internal static class DoctorRun
         return new(Directory.Exists(slots) && new ProfileSlots(slots, TimeProvider.System).ActiveProfile is { } active ? active : InstalledProfile);
     }
 
-    private static async Task<int> LookAtVehicleAsync(DoctorRunRequest request, FileInfo file, bool watch, SlabPool pool, CancellationToken cancellationToken)
+    private static async Task<int> LookAtVehicleAsync(DoctorRunRequest request, FileInfo file, string folder, bool watch, SlabPool pool, CancellationToken cancellationToken)
     {
         var reading = ProfileReader.Read(file.FullName, isToRun: true);
         if (reading.Profile is not { } profile)
@@ -61,12 +61,13 @@ internal static class DoctorRun
                     request,
                     reading,
                     file,
+                    folder,
                     isLive: true,
                     stop => RunningExamination.Run(HealthFile.ServicePath, new SensorRig(profile.Sensors.Select(sensor => sensor.ToDescriptor())), request.Look!.Value, TimeProvider.System, stop),
                     cancellationToken);
         }
 
-        var opening = DriveOpening.Open(file, profile, request.Drive, speed: 1, pool);
+        var opening = DriveOpening.Open(file, folder, profile, request.Drive, speed: 1, pool);
         if (opening.Source is not { } source)
         {
             return Report.Failures(opening.ExitCode, opening.Problems);
@@ -79,15 +80,15 @@ internal static class DoctorRun
                 return await WatchRun.RunAsync(source, request.Look, pool, cancellationToken);
             }
 
-            return await ExamineAsync(request, reading, file, isLive: source is LiveDriveSource, stop => SensorExamination.Run(source, ReplayRig.Join(source.Info.Rig, profile), request.Look!.Value, pool, stop), cancellationToken);
+            return await ExamineAsync(request, reading, file, folder, isLive: source is LiveDriveSource, stop => SensorExamination.Run(source, ReplayRig.Join(source.Info.Rig, profile), request.Look!.Value, pool, stop), cancellationToken);
         }
     }
 
     private static async Task<int> ExamineAsync(
-        DoctorRunRequest request, ProfileReading reading, FileInfo file, bool isLive, Func<CancellationToken, IReadOnlyList<SensorObservation>> examine, CancellationToken cancellationToken)
+        DoctorRunRequest request, ProfileReading reading, FileInfo file, string folder, bool isLive, Func<CancellationToken, IReadOnlyList<SensorObservation>> examine, CancellationToken cancellationToken)
     {
         var profile = reading.Profile!;
-        if (!TryReadUplink(profile, file, out var uplink, out var problem))
+        if (!TryReadUplink(profile, file, folder, out var uplink, out var problem))
         {
             return Report.Failure(ExitCode.BadInput, problem);
         }
@@ -95,7 +96,7 @@ internal static class DoctorRun
         var examination = new DoctorRequest
         {
             Profile = profile,
-            Folder = file.DirectoryName!,
+            Folder = folder,
             Examine = examine,
             IsLive = isLive,
             StoreFolder = Path.GetFullPath(profile.Store.Folder),
@@ -159,7 +160,7 @@ internal static class DoctorRun
         return isFit ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static bool TryReadUplink(HardwareProfile profile, FileInfo file, out UplinkOptions? uplink, out string problem)
+    private static bool TryReadUplink(HardwareProfile profile, FileInfo file, string folder, out UplinkOptions? uplink, out string problem)
     {
         (uplink, problem) = (null, "");
         if (profile.Uplink is null)
@@ -169,7 +170,7 @@ internal static class DoctorRun
 
         try
         {
-            uplink = UplinkConnection.From(profile.Uplink, profile.Vehicle, AgentVersion.Text, file.DirectoryName!);
+            uplink = UplinkConnection.From(profile.Uplink, profile.Vehicle, AgentVersion.Text, folder);
             return true;
         }
         catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)

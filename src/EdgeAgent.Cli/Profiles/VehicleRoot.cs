@@ -9,6 +9,9 @@ internal sealed class VehicleRoot(string root)
 
     public string TrustedKeysFolder { get; } = Path.Combine(root, "etc/edgeagent/trusted-keys");
 
+    /// <summary>What relative file names of an installed profile are relative to.</summary>
+    public string FilesFolder { get; } = Path.Combine(root, "etc/edgeagent");
+
     /// <summary>The slots; null where the root is none, with the reason.</summary>
     public ProfileSlots? OpenSlots(out string? refusal)
     {

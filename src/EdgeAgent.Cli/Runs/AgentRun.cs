@@ -35,7 +35,7 @@ internal static class AgentRun
         }
 
         using var pool = new SlabPool();
-        var opening = DriveOpening.Open(request.ProfileFile, profile, request.Drive, request.Pace.Speed, pool);
+        var opening = DriveOpening.Open(request.ProfileFile, FilesFolderOf(request), profile, request.Drive, request.Pace.Speed, pool);
         if (opening.Source is not { } source)
         {
             return Report.Failures(opening.ExitCode, opening.Problems);

@@ -10,8 +10,8 @@ namespace EdgeAgent.Cli.Runs;
 /// <summary>Where a run's frames come from: a recorded drive, the vehicle's devices, or both; or everything that stands in the way.</summary>
 internal sealed record DriveOpening(IDriveSource? Source, int ExitCode, IReadOnlyList<string> Problems)
 {
-    /// <summary>Opens what a profile's sensors name. Devices are not touched before somebody reads.</summary>
-    public static DriveOpening Open(FileInfo profileFile, HardwareProfile profile, string? drivePath, double speed, SlabPool pool)
+    /// <summary>Opens what a profile's sensors name; relative file names start at the folder. Devices are not touched before somebody reads.</summary>
+    public static DriveOpening Open(FileInfo profileFile, string folder, HardwareProfile profile, string? drivePath, double speed, SlabPool pool)
     {
         var replayed = profile.Sensors.Where(sensor => sensor.Driver == SensorDrivers.Replay).ToArray();
         IDriveSource? drive = null;
@@ -27,7 +27,7 @@ internal sealed record DriveOpening(IDriveSource? Source, int ExitCode, IReadOnl
                 : new(drive, Cli.ExitCode.Done, []);
         }
 
-        var opening = OpenLive(profileFile, profile, replayed, drive, speed, pool);
+        var opening = OpenLive(profileFile, folder, profile, replayed, drive, speed, pool);
         if (opening.Source is null)
         {
             drive?.Dispose();
@@ -37,7 +37,7 @@ internal sealed record DriveOpening(IDriveSource? Source, int ExitCode, IReadOnl
     }
 
     private static DriveOpening OpenLive(
-        FileInfo profileFile, HardwareProfile profile, SensorProfile[] replayed, IDriveSource? drive, double speed, SlabPool pool)
+        FileInfo profileFile, string folder, HardwareProfile profile, SensorProfile[] replayed, IDriveSource? drive, double speed, SlabPool pool)
     {
         if (replayed.Length > 0 && drive is null)
         {
@@ -50,7 +50,7 @@ internal sealed record DriveOpening(IDriveSource? Source, int ExitCode, IReadOnl
         }
 
         var rig = PacketSensors.RigOf(profile.Sensors);
-        var context = new DeviceContext { Pool = pool, Folder = profileFile.DirectoryName! };
+        var context = new DeviceContext { Pool = pool, Folder = folder };
         var devices = SensorDrivers.Create(profile.Sensors, rig, context);
         if (devices.Problems.Count > 0)
         {

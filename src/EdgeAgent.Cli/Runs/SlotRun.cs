@@ -1,3 +1,4 @@
+using EdgeAgent.Cli.Profiles;
 using EdgeAgent.Cli.Terminal;
 using EdgeAgent.Hosting;
 using EdgeAgent.Profiles.Slots;
@@ -7,15 +8,13 @@ namespace EdgeAgent.Cli.Runs;
 /// <summary>Runs the agent on the profile of the active slot, and on the last good one where a new one does not become healthy.</summary>
 internal static class SlotRun
 {
-    private const string FilesFolder = "/etc/edgeagent";
-
     /// <summary>Whether nothing was ever installed.</summary>
     public static bool IsEmpty(string slotsFolder) => new ProfileSlots(slotsFolder, TimeProvider.System).Status() is { Active: null, A: null, B: null };
 
     public static async Task<int> RunAsync(AgentRunRequest request, string slotsFolder, CancellationToken cancellationToken)
     {
         var slots = new ProfileSlots(slotsFolder, TimeProvider.System);
-        var installed = request with { FilesFolder = request.FilesFolder ?? FilesFolder };
+        var installed = request with { FilesFolder = request.FilesFolder ?? new VehicleRoot("/").FilesFolder };
         while (true)
         {
             if (!Directory.Exists(slotsFolder) || slots.Start() is not { } start)

@@ -8,6 +8,10 @@ namespace EdgeAgent.Mqtt;
 /// <summary>TCP, TLS, CONNECT, CONNACK: one try, whose failure is a result that names the step.</summary>
 internal sealed class ConnectAttempt(MqttClientOptions options, bool cleanStart)
 {
+    private const string OpeningTcp = "opening the TCP connection";
+    private const string ShakingHands = "shaking hands for TLS";
+    private const string AwaitingConnack = "waiting for CONNACK";
+
     /// <summary>What is being done at the moment, for the words of a timeout.</summary>
     public string Step { get; private set; } = "";
 
@@ -46,17 +50,17 @@ internal sealed class ConnectAttempt(MqttClientOptions options, bool cleanStart)
 
     private async Task<MqttConnectResult> RunAsync(Socket socket, TlsHandshake handshake, CancellationToken cancellation)
     {
-        Step = "opening the TCP connection";
+        Step = OpeningTcp;
         await socket.ConnectAsync(options.Host, options.Port, cancellation).ConfigureAwait(false);
         SocketTuning.Apply(socket, options.NotSentLowWaterBytes, options.TcpUserTimeout);
         SslStream? tls = null;
         if (options.Tls is not null)
         {
-            Step = "shaking hands for TLS";
+            Step = ShakingHands;
             tls = await handshake.RunAsync(socket, cancellation).ConfigureAwait(false);
         }
 
-        Step = "waiting for CONNACK";
+        Step = AwaitingConnack;
         Transport = new MqttTransport(socket, tls);
 
         // The cancellation closes the transport: reads and writes then end by themselves.
@@ -150,11 +154,13 @@ internal sealed class ConnectAttempt(MqttClientOptions options, bool cleanStart)
         };
     }
 
-    private MqttConnectResult Describe(Exception error) => Transport is null && options.Tls is not null && Step.Contains("TLS", StringComparison.Ordinal)
-        ? new(MqttConnectOutcome.TlsFailed) { Detail = $"TLS handshake failed: {Innermost(error)}" }
-        : Transport is null
-            ? new(MqttConnectOutcome.Unreachable) { Detail = $"{options.Host}:{options.Port}: {error.Message}" }
-            : new(MqttConnectOutcome.Closed) { Detail = $"the connection broke while {Step}: {Innermost(error)}" };
+    private MqttConnectResult Describe(Exception error) => Step switch
+    {
+        ShakingHands => new(MqttConnectOutcome.TlsFailed) { Detail = $"TLS handshake failed: {Innermost(error)}" },
+        // With TLS 1.3 a server looks at our certificate when the handshake is done for us; its reset may come before the first byte of ours.
+        AwaitingConnack => new(MqttConnectOutcome.Closed) { Detail = $"the connection broke while {Step}: {Innermost(error)}" },
+        _ => new(MqttConnectOutcome.Unreachable) { Detail = $"{options.Host}:{options.Port}: {error.Message}" },
+    };
 
     private static MqttConnectResult Broken(string detail) => new(MqttConnectOutcome.ProtocolError) { Detail = detail };
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace EdgeAgent.Hosting;
 
 /// <summary>Says ready, alive and stopping to systemd; alive only while no loop is stuck, so that systemd restarts a stuck agent.</summary>
-internal sealed class SystemdService(SystemdNotifier notifier, LoopHeartbeat heartbeat, TimeProvider time) : BackgroundService, IHostedLifecycleService
+internal sealed class SystemdService(SystemdNotifier notifier, LoopHeartbeat heartbeat, TimeProvider time, SlotTrial? trial = null) : BackgroundService, IHostedLifecycleService
 {
     /// <summary>No step of the pipeline may take longer: a frame needs milliseconds, a clip of 200 MB a second.</summary>
     private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(20);
@@ -18,7 +18,12 @@ internal sealed class SystemdService(SystemdNotifier notifier, LoopHeartbeat hea
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
-        notifier.Stopping();
+        // This process goes on with the last good profile: systemd would wait for its end, and kill it.
+        if (trial is not { WentBack: true })
+        {
+            notifier.Stopping();
+        }
+
         return Task.CompletedTask;
     }
 

@@ -14,7 +14,7 @@ public static class UplinkConnection
     /// <param name="uplink">Broker, TLS files, limits.</param>
     /// <param name="vehicle">Who is sending.</param>
     /// <param name="software">The agent's version.</param>
-    /// <param name="folder">What relative file names are relative to: the profile's folder.</param>
+    /// <param name="folder">What relative file names are relative to: the profile's folder, or /etc/edgeagent for one that is installed.</param>
     public static UplinkOptions From(UplinkProfile uplink, VehicleProfile vehicle, string software, string folder) => new()
     {
         Broker = new MqttClientOptions

@@ -39,6 +39,21 @@ public sealed class LiveRunTests : IDisposable
     }
 
     [Fact]
+    public async Task FilesThatAnInstalledProfileNamesForItsSensorsAreNotSoughtInItsSlot()
+    {
+        Directory.CreateDirectory(_scratch["files/pictures"]);
+        File.Copy(TestData.Require("images/0.jpg"), _scratch["files/pictures/0.jpg"]);
+        File.WriteAllText(_scratch["car.yaml"], Profile("  - { id: camera, kind: camera, driver: images, topic: /camera, rateHz: 20, clock: host, options: { folder: pictures } }"));
+        var root = Directory.CreateDirectory(_scratch["root"]).FullName;
+        Assert.Equal(0, EdgeAgentProgram.Run("profile", "flash", _scratch["car.yaml"], "--allow-unsigned", "--root", root).ExitCode);
+
+        using var agent = new RunningAgent("run", "--slots", Path.Combine(root, "var/lib/edgeagent/slots"), "--files", _scratch["files"], "--store", _scratch["store"]);
+        await agent.HearAsync("camera is Delivering");
+
+        Assert.Equal(0, (await agent.TerminateAsync()).ExitCode);
+    }
+
+    [Fact]
     public void EverythingWrongWithTheDevicesIsSaidBeforeAnyIsOpened()
     {
         File.WriteAllText(_scratch["car.yaml"], Profile(

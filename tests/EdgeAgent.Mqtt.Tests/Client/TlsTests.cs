@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 
 namespace EdgeAgent.Mqtt.Tests.Client;
@@ -65,6 +68,24 @@ public sealed class TlsTests : IDisposable
         Assert.Contains(result.Outcome, (MqttConnectOutcome[])[MqttConnectOutcome.TlsFailed, MqttConnectOutcome.Closed]);
         Assert.NotEmpty(result.Detail);
         Assert.Equal(0, broker.Counters.ConnectionsAccepted);
+    }
+
+    [Fact]
+    public async Task AServerThatResetsTheConnectionRightAfterTheHandshakeClosedItAndWasNotUnreachable()
+    {
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        await using var client = new MqttClient(Some.Options(((IPEndPoint)listener.LocalEndPoint!).Port) with { Tls = Tls(_fleet.Authority, _fleet.Issue("vehicle-7")) });
+        var connecting = client.ConnectAsync(true, TestContext.Current.CancellationToken);
+        var socket = await listener.AcceptAsync(TestContext.Current.CancellationToken);
+        socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        await using var tls = new SslStream(new NetworkStream(socket));
+        await tls.AuthenticateAsServerAsync(_fleet.Issue("127.0.0.1"));
+
+        socket.Dispose();
+
+        Assert.Equal(MqttConnectOutcome.Closed, (await connecting).Outcome);
     }
 
     [Fact]

@@ -81,6 +81,8 @@ public sealed class MachineChecksTests
     {
         Assert.Equal(CheckOutcome.Warn, Broker(new BrokerObservation { Outcome = MqttConnectOutcome.Unreachable, Detail = "no route" }, "broker").Outcome);
         Assert.Equal(CheckOutcome.Fail, Broker(new BrokerObservation { Outcome = MqttConnectOutcome.TlsFailed, Detail = "unknown authority" }, "broker").Outcome);
+        // How a broker with TLS 1.3 ends the connection of a certificate that it does not trust.
+        Assert.Equal(CheckOutcome.Fail, Broker(new BrokerObservation { Outcome = MqttConnectOutcome.Closed, Detail = "the connection broke" }, "broker").Outcome);
     }
 
     [Theory]

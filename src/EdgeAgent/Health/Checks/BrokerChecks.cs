@@ -22,7 +22,7 @@ public static class BrokerChecks
 
         if (seen.ClientCertificateEnds is { } client)
         {
-            yield return Certificate("vehicle certificate", client, now, "enrol the vehicle anew before it ends");
+            yield return Certificate("vehicle certificate", client, now, "renew it: edgeagent-enroll rotate");
         }
 
         if (seen.Outcome == MqttConnectOutcome.Accepted)
@@ -37,10 +37,13 @@ public static class BrokerChecks
         return seen.Outcome switch
         {
             MqttConnectOutcome.Accepted => Check.Pass("broker", $"connected in {seen.ConnectSeconds * 1e3:0} ms", expected),
-            MqttConnectOutcome.Unreachable or MqttConnectOutcome.TimedOut or MqttConnectOutcome.Closed =>
-                Check.Warn("broker", $"{seen.Detail}", expected, $"clips wait in the store until the link is there: check modem, SIM and antenna, then host and port"),
+            MqttConnectOutcome.Unreachable or MqttConnectOutcome.TimedOut => Down(),
+            // After a TLS handshake that is how a certificate looks that was revoked or is another authority's.
+            MqttConnectOutcome.Closed when !uplink.Tls => Down(),
             _ => Check.Fail("broker", $"{seen.Detail}", expected, $"the broker is there but will not have this vehicle: check its certificate, password and the broker's list of vehicles"),
         };
+
+        Check Down() => Check.Warn("broker", $"{seen.Detail}", expected, $"clips wait in the store until the link is there: check modem, SIM and antenna, then host and port");
     }
 
     private static Check Certificate(string name, DateTimeOffset ends, DateTimeOffset now, string advice)
@@ -54,7 +57,7 @@ public static class BrokerChecks
 
     private static Check Receiver(ReceiverState? receiver) => receiver switch
     {
-        null => Check.Warn("receiver", $"no word from it", $"online", $"no back end has ever served this fleet on this broker: start edgeagent ingest there"),
+        null => Check.Warn("receiver", $"no word from it", $"online", $"edgeagent ingest has never served this fleet on this broker: start it there; one that was not told of fleets says so when it hears the first vehicle"),
         { Online: false } => Check.Warn("receiver", $"offline", $"online", $"clips wait in the store until the back end is back"),
         _ => Check.Pass("receiver", $"online", $"online"),
     };
