@@ -46,7 +46,7 @@ internal static class DoctorRun
 
     private static async Task<int> LookAtVehicleAsync(DoctorRunRequest request, FileInfo file, string folder, bool watch, SlabPool pool, CancellationToken cancellationToken)
     {
-        var reading = ProfileReader.Read(file.FullName, isToRun: true);
+        var reading = ProfileReader.Read(file.FullName, folder);
         if (reading.Profile is not { } profile)
         {
             return Report.Failures(ExitCode.BadInput, reading.Problems.Select(problem => problem.ToString()));
@@ -88,9 +88,10 @@ internal static class DoctorRun
         DoctorRunRequest request, ProfileReading reading, FileInfo file, string folder, bool isLive, Func<CancellationToken, IReadOnlyList<SensorObservation>> examine, CancellationToken cancellationToken)
     {
         var profile = reading.Profile!;
-        if (!TryReadUplink(profile, file, folder, out var uplink, out var problem))
+        var checks = new List<Check> { SignatureOf(reading, file) };
+        if (!TryReadUplink(profile, folder, out var uplink, out var problem))
         {
-            return Report.Failure(ExitCode.BadInput, problem);
+            checks.Add(ProfileChecks.UplinkFiles(problem));
         }
 
         var examination = new DoctorRequest
@@ -101,7 +102,7 @@ internal static class DoctorRun
             IsLive = isLive,
             StoreFolder = Path.GetFullPath(profile.Store.Folder),
             Uplink = uplink,
-            ProfileChecks = [SignatureOf(reading, file)],
+            ProfileChecks = checks,
             Picture = profile.Triage.Models.Count == 0 ? ReadOnlyMemory<byte>.Empty : SceneGallery.Render(1, 1).First().Jpeg,
         };
         return await ExamineAsync(examination, request.Json, cancellationToken);
@@ -160,7 +161,7 @@ internal static class DoctorRun
         return isFit ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static bool TryReadUplink(HardwareProfile profile, FileInfo file, string folder, out UplinkOptions? uplink, out string problem)
+    private static bool TryReadUplink(HardwareProfile profile, string folder, out UplinkOptions? uplink, out string problem)
     {
         (uplink, problem) = (null, "");
         if (profile.Uplink is null)
@@ -175,7 +176,7 @@ internal static class DoctorRun
         }
         catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            problem = $"{file}: uplink: {fault.Message}";
+            problem = fault.Message;
             return false;
         }
     }

@@ -28,7 +28,7 @@ internal static class AgentRun
 
     public static async Task<int> RunAsync(AgentRunRequest request, CancellationToken cancellationToken)
     {
-        var reading = ProfileReader.Read(request.ProfileFile.FullName, isToRun: true);
+        var reading = ProfileReader.Read(request.ProfileFile.FullName, FilesFolderOf(request));
         if (reading.Profile is not { } profile)
         {
             return Report.Failures(ExitCode.BadInput, reading.Problems.Select(problem => problem.ToString()));

@@ -11,11 +11,11 @@ public static class ProfileReader
 {
     /// <summary>Reads a file; a file that is not there throws as the framework does.</summary>
     /// <param name="path">The profile or overlay.</param>
-    /// <param name="isToRun">Whether this machine shall run with it: files that it names have to be here then, and nothing is left to an overlay.</param>
-    public static ProfileReading Read(string path, bool isToRun = false) => Parse(path, File.ReadAllBytes(path), isToRun);
+    /// <param name="runFolder">What relative file names start from where this machine shall run with it: files have to be there then, and nothing is left to an overlay.</param>
+    public static ProfileReading Read(string path, string? runFolder = null) => Parse(path, File.ReadAllBytes(path), runFolder);
 
     /// <summary>Reads a profile's bytes; <paramref name="file"/> names it in problems, and what it extends and uses is found from there.</summary>
-    public static ProfileReading Parse(string file, byte[] yaml, bool isToRun = false)
+    public static ProfileReading Parse(string file, byte[] yaml, string? runFolder = null)
     {
         var problems = new List<ProfileProblem>();
         var composer = new ProfileComposer(ProfileLibrary.Of(file), problems);
@@ -26,8 +26,8 @@ public static class ProfileReader
 
         var checker = new ProfileChecker(ProfileSchema.Create());
         var json = checker.Check(tree);
-        var references = new ProfileReferences(json as JsonObject, checker, Path.GetDirectoryName(Path.GetFullPath(file))!);
-        references.Check(problem => isToRun || problem.Lack switch
+        var references = new ProfileReferences(json as JsonObject, checker, runFolder ?? Path.GetDirectoryName(Path.GetFullPath(file))!);
+        references.Check(problem => runFolder is not null || problem.Lack switch
         {
             DeviceLack.File => false,
             DeviceLack.Option => composer.IsOverlay,

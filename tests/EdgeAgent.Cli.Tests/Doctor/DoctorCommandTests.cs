@@ -51,6 +51,29 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Fact]
+    public void AVehicleThatIsNotEnrolledIsLookedAtAllTheSame()
+    {
+        Directory.CreateDirectory(_scratch["pictures"]);
+        File.Copy(TestData.Require("images/0.jpg"), _scratch["pictures/0.jpg"]);
+        File.WriteAllText(_scratch["car.yaml"], $$"""
+            schema: edgeagent.profile/1
+            name: car
+            vehicle: { id: car-1, fleet: test }
+            anchor: camera
+            sensors:
+              - { id: camera, kind: camera, driver: images, topic: /camera, rateHz: 10, clock: host, options: { folder: pictures } }
+            store: { folder: {{_scratch["store"]}} }
+            uplink: { host: mqtt.example.com, port: 8883, tls: true, caFile: pki/ca.pem, certificateFile: pki/vehicle.pem, keyFile: pki/vehicle.key }
+            """);
+
+        var run = EdgeAgentProgram.Run("doctor", "--profile", _scratch["car.yaml"], "--seconds", "1");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches("(?m)^FAIL  uplink files .*ca.pem.* -> enrol ", run.Output);
+        Assert.Matches("(?m)^ok    camera present ", run.Output);
+    }
+
+    [Fact]
     public void TheStreamsAreWatchedAsPlainLinesInAPipe()
     {
         BrakingDrive.Write(_scratch["drive.mcap"]);

@@ -1,6 +1,6 @@
 namespace EdgeAgent.Health;
 
-/// <summary>Judges the profile's signature.</summary>
+/// <summary>Judges the profile itself: its signature, and the files that it names for the uplink.</summary>
 public static class ProfileChecks
 {
     /// <summary>The check of who signed a profile.</summary>
@@ -17,4 +17,8 @@ public static class ProfileChecks
                 ? Check.Fail(Name, $"{refusal}", expected, $"install the profile again from its source")
                 : Check.Warn(Name, $"{sha256[..12]} is unsigned", expected, $"sign it where profiles are made, and flash it");
     }
+
+    /// <summary>The failed check of certificates, key or password that cannot be read; without them nothing else of the uplink can be looked at.</summary>
+    public static Check UplinkFiles(string fault) =>
+        Check.Fail("uplink files", $"{fault}", $"the uplink's certificates, key and password can be read", $"enrol the vehicle: edgeagent-enroll request, then install; the agent does not start without them");
 }
