@@ -2,7 +2,7 @@
 # Tries the package on a Debian that runs: a machine in software boots Debian's kernel and systemd, with a camera (vivid), a CAN
 # bus (vcan) and a receiver on a USB serial line; the package is installed, enrolled, started, hung, killed, unplugged, flashed,
 # upgraded, rolled back, removed and purged under its own unit, and each step says what it saw.
-# Needs root, debootstrap, a Debian mirror, qemu-system-x86_64 and mke2fs; the machine itself has no network.
+# Needs root, debootstrap, a Debian mirror, qemu-system-x86_64, mke2fs and a quarter of an hour of one core; the machine has no network.
 #
 #   deploy/try-systemd.sh PACKAGE.deb [ROOT]      ROOT: a clean Debian made before (debootstrap --variant=minbase); it is copied
 #   LOG=FILE in the environment keeps all that the machine's console said
