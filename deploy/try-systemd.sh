@@ -175,7 +175,7 @@ inside() {
   had=$(shows NRestarts) started=$SECONDS
   kill -STOP "$(shows MainPID)"
   await "a process that hangs is ended by the watchdog and started again" 120 restarted "$had"
-  check "within 45 s: $((SECONDS - started))" test $((SECONDS - started)) -le 45
+  check "within a minute: after $((SECONDS - started)) s" test $((SECONDS - started)) -le 60
   await "all four sensors deliver" 60 delivers $sensors
   had=$(shows NRestarts)
   kill -KILL "$(shows MainPID)"
