@@ -2,7 +2,7 @@
 # Tries the package on a Debian that runs: a machine in software boots Debian's kernel and systemd, with a camera (vivid), a CAN
 # bus (vcan) and a receiver on a USB serial line; the package is installed, enrolled, started, hung, killed, unplugged, flashed,
 # upgraded, rolled back, removed and purged under its own unit, and each step says what it saw.
-# Needs root, debootstrap, a Debian mirror, qemu-system-x86_64 and mke2fs; the machine itself has no network.
+# Needs root, debootstrap, a Debian mirror, qemu-system-x86_64, mke2fs and a quarter of an hour of one core; the machine has no network.
 #
 #   deploy/try-systemd.sh PACKAGE.deb [ROOT]      ROOT: a clean Debian made before (debootstrap --variant=minbase); it is copied
 #   LOG=FILE in the environment keeps all that the machine's console said
@@ -175,7 +175,7 @@ inside() {
   had=$(shows NRestarts) started=$SECONDS
   kill -STOP "$(shows MainPID)"
   await "a process that hangs is ended by the watchdog and started again" 120 restarted "$had"
-  check "within 45 s: $((SECONDS - started))" test $((SECONDS - started)) -le 45
+  check "within a minute: after $((SECONDS - started)) s" test $((SECONDS - started)) -le 60
   await "all four sensors deliver" 60 delivers $sensors
   had=$(shows NRestarts)
   kill -KILL "$(shows MainPID)"
