@@ -100,7 +100,7 @@ internal static class DoctorRun
             Folder = folder,
             Examine = examine,
             IsLive = isLive,
-            StoreFolder = Path.GetFullPath(profile.Store.Folder),
+            StoreFolder = Path.GetFullPath(profile.Store.Folder, request.ProfileFile is null ? new VehicleRoot("/").StateFolder : Environment.CurrentDirectory),
             Uplink = uplink,
             ProfileChecks = checks,
             Picture = profile.Triage.Models.Count == 0 ? ReadOnlyMemory<byte>.Empty : SceneGallery.Render(1, 1).First().Jpeg,

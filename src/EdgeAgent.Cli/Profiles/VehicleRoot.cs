@@ -9,6 +9,9 @@ internal sealed class VehicleRoot(string root)
 
     public string TrustedKeysFolder { get; } = Path.Combine(root, "etc/edgeagent/trusted-keys");
 
+    /// <summary>Where the service runs, so that its store is there where the profile says nothing else.</summary>
+    public string StateFolder { get; } = Path.Combine(root, "var/lib/edgeagent");
+
     /// <summary>What relative file names of an installed profile are relative to.</summary>
     public string FilesFolder { get; } = Path.Combine(root, "etc/edgeagent");
 
