@@ -91,6 +91,17 @@ public sealed class Ars408DecoderTests
     }
 
     [Fact]
+    public void TheNumberOfARadarThatWasNotAskedForIsCounted()
+    {
+        using var bench = new CanBench("ars408", [CanBench.Radar]);
+
+        bench.Send("(1.000) can0 221#0000000000000000", "(1.001) can0 221#00", "(2.000) can0 221#0000000000000000", "(2.001) can0 20F#0000000000000000");
+
+        Assert.Equal((4, 2), (bench["other_identifiers"], bench["states_of_sensor_id_2"]));
+        Assert.Empty(bench.Scans);
+    }
+
+    [Fact]
     public void FaultsThatTheRadarStatesAreCountedByName()
     {
         using var bench = new CanBench("ars408", [CanBench.Radar], withRows: true);

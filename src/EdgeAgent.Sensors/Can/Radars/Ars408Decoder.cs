@@ -26,6 +26,7 @@ internal sealed class Ars408Decoder : ICanDecoder
     private readonly Ars408ListReader[] _readers;
     private readonly StreamCounter _packets;
     private readonly StreamCounter _foreign;
+    private readonly StreamCounter?[] _ofOtherRadars = new StreamCounter?[MostSensors];
     private readonly StreamCounter _short;
     private readonly StreamCounter _states;
 
@@ -73,6 +74,7 @@ internal sealed class Ars408Decoder : ICanDecoder
         if (!packet.HasData() || packet.CanId().IsExtended || BuiltInDatabase.Ars408.Find(id, false) is not { } message)
         {
             _foreign.Add();
+            CountOtherRadar(packet);
         }
         else if (packet.Payload.Length < message.LengthBytes)
         {
@@ -88,6 +90,16 @@ internal sealed class Ars408Decoder : ICanDecoder
             {
                 reader.Take(message, packet, sink);
             }
+        }
+    }
+
+    // A recording of a radar with another number gives nothing: the state that each sends once a second tells which number would do.
+    private void CountOtherRadar(in SensorPacket packet)
+    {
+        var (sensor, rest) = Math.DivRem(packet.Origin.CanId - State.Id, IdStep);
+        if (rest == 0 && sensor < MostSensors && !packet.CanId().IsExtended && packet.HasData() && packet.Payload.Length == State.LengthBytes)
+        {
+            (_ofOtherRadars[sensor] ??= Counters.Of($"states_of_sensor_id_{sensor}")).Add();
         }
     }
 
