@@ -30,6 +30,16 @@ internal sealed class HesaiBeams
         Angles = angles;
     }
 
+    private HesaiBeams(HesaiBeams one, int returns)
+    {
+        CosOffset = EachTimes(one.CosOffset, returns);
+        SinOffset = EachTimes(one.SinOffset, returns);
+        SinElevation = EachTimes(one.SinElevation, returns);
+        OffsetCentidegrees = EachTimes(one.OffsetCentidegrees, returns);
+        Rings = EachTimes(one.Rings, returns);
+        (LeastOffset, MostOffset, Angles) = (one.LeastOffset, one.MostOffset, one.Angles);
+    }
+
     /// <summary>Sine of every hundredth of a degree.</summary>
     public static float[] Sine { get; } = [.. Enumerable.Range(0, CentidegreesPerTurn).Select(centidegrees => (float)Math.Sin(double.DegreesToRadians(centidegrees / 100.0)))];
 
@@ -51,6 +61,12 @@ internal sealed class HesaiBeams
 
     /// <summary>Each laser's place from below, 0 the lowest.</summary>
     public int[] Rings { get; }
+
+    /// <summary>The lasers for firings of several echoes: each as many times as it has echoes.</summary>
+    public HesaiBeams EachTimes(int returns) => returns == 1 ? this : new(this, returns);
+
+    /// <summary>Values of lasers for firings of several echoes.</summary>
+    public static T[] EachTimes<T>(T[] values, int returns) => [.. values.SelectMany(value => Enumerable.Repeat(value, returns))];
 
     /// <summary>Cosine of an azimuth in hundredths of a degree.</summary>
     public static float Cosine(int centidegrees) => Sine[(centidegrees + CentidegreesPerTurn / 4) % CentidegreesPerTurn];

@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace EdgeAgent.Sensors.Lidar.Hesai;
 
-/// <summary>Blocks to points: eight channels at a time with AVX2, one at a time elsewhere, with the same result.</summary>
+/// <summary>Firings to points, channel by channel and echo by echo: eight at a time with AVX2, one at a time elsewhere, with the same result.</summary>
 internal static class HesaiKernel
 {
     private const int Lanes = 8;
@@ -15,112 +16,131 @@ internal static class HesaiKernel
 
     private static readonly Vector128<byte> ThreeByteUnits = Vector128.Create((byte)0, 1, 2, 0x80, 3, 4, 5, 0x80, 6, 7, 8, 0x80, 9, 10, 11, 0x80);
 
-    public static void Append(in HesaiBlock block, HesaiBeams beams, LidarSweep points, ref HesaiPointCounts counts)
+    // Two echoes of a channel are neighbours: which lanes hold the first one, and where the other one is.
+    private static readonly Vector256<int> IsFirstOfTwo = Vector256.Create(-1, 0, -1, 0, -1, 0, -1, 0);
+    private static readonly Vector256<int> Neighbour = Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6);
+
+    /// <param name="firing">The firing.</param>
+    /// <param name="lanes">The lasers, each as often as a firing has echoes.</param>
+    /// <param name="points">Where points are added.</param>
+    /// <param name="counts">What was left out.</param>
+    public static void Append(in HesaiFiring firing, HesaiBeams lanes, LidarSweep points, ref HesaiPointCounts counts)
     {
-        points.Reserve(beams.Rings.Length);
-        if (Avx2.IsSupported && beams.Rings.Length % Lanes == 0)
+        points.Reserve(lanes.Rings.Length);
+        if (!Avx2.IsSupported || firing.Returns > 2 || lanes.Rings.Length / firing.Returns % Lanes != 0)
         {
-            AppendVectors(block, beams, points, ref counts);
+            AppendOneByOne(firing, lanes, points, ref counts);
+        }
+        else if (firing.Returns == 1)
+        {
+            AppendSingles(firing, lanes, points, ref counts);
         }
         else
         {
-            AppendOneByOne(block, beams, points, ref counts);
+            AppendPairs(firing, lanes, points, ref counts);
         }
     }
 
-    public static void AppendOneByOne(in HesaiBlock block, HesaiBeams beams, LidarSweep points, ref HesaiPointCounts counts)
+    public static void AppendOneByOne(in HesaiFiring firing, HesaiBeams lanes, LidarSweep points, ref HesaiPointCounts counts)
     {
-        points.Reserve(beams.Rings.Length);
+        points.Reserve(lanes.Rings.Length);
         var at = points.Count;
-        for (var channel = 0; channel < beams.Rings.Length; channel++)
+        var returns = firing.Returns;
+        for (var lane = 0; lane < lanes.Rings.Length; lane++)
         {
-            var unit = channel * block.UnitBytes;
-            var count = CountAt(block.Units, unit);
-            var place = MathF.FusedMultiplyAdd(block.Direction, beams.OffsetCentidegrees[channel], block.Position);
-            if (count == 0 || place < block.From || place >= block.To)
+            var (channel, echo) = Math.DivRem(lane, returns);
+            var unit = channel * firing.UnitBytes;
+            var count = CountAt(firing.Block(echo), unit);
+            var place = MathF.FusedMultiplyAdd(firing.Direction, lanes.OffsetCentidegrees[lane], firing.Position);
+            if (count == 0 || place < firing.From || place >= firing.To)
             {
                 continue;
             }
 
-            if (count < block.LeastCount || count > block.MostCount)
+            if (count < firing.LeastCount || count > firing.MostCount)
             {
                 counts.OutOfRange++;
                 continue;
             }
 
-            if (IsAgain(block.Other, unit, count, block.MergeCount) || IsAgain(block.Another, unit, count, block.MergeCount))
+            if (IsAgain(firing, returns, echo, unit, count))
             {
                 counts.Merged++;
                 continue;
             }
 
-            var distance = count * block.DistanceUnitMeters;
-            points.X[at] = distance * (block.Sine * beams.CosOffset[channel] + block.Cosine * beams.SinOffset[channel]);
-            points.Y[at] = distance * (block.Cosine * beams.CosOffset[channel] - block.Sine * beams.SinOffset[channel]);
-            points.Z[at] = distance * beams.SinElevation[channel];
-            points.Intensity[at] = block.Units[unit + 2];
-            points.TimeNanoseconds[at] = block.TimeNanoseconds + block.FiringNanoseconds[channel];
-            points.Ring[at] = beams.Rings[channel];
+            var distance = count * firing.DistanceUnitMeters;
+            points.X[at] = distance * (firing.Sine * lanes.CosOffset[lane] + firing.Cosine * lanes.SinOffset[lane]);
+            points.Y[at] = distance * (firing.Cosine * lanes.CosOffset[lane] - firing.Sine * lanes.SinOffset[lane]);
+            points.Z[at] = distance * lanes.SinElevation[lane];
+            points.Intensity[at] = firing.Block(echo)[unit + 2];
+            points.TimeNanoseconds[at] = firing.TimeNanoseconds + firing.FiringNanoseconds[lane];
+            points.Ring[at] = lanes.Rings[lane];
             at++;
         }
 
         points.Count = at;
     }
 
-    private static void AppendVectors(in HesaiBlock block, HesaiBeams beams, LidarSweep points, ref HesaiPointCounts counts)
+    private static void AppendSingles(in HesaiFiring firing, HesaiBeams lanes, LidarSweep points, ref HesaiPointCounts counts)
     {
-        var at = points.Count;
-        var sine = Vector256.Create(block.Sine);
-        var cosine = Vector256.Create(block.Cosine);
-        var unitMeters = Vector256.Create(block.DistanceUnitMeters);
-        for (var channel = 0; channel < beams.Rings.Length; channel += Lanes)
+        for (var channel = 0; channel < lanes.Rings.Length; channel += Lanes)
         {
-            var units = Load(block.Units, channel, block.UnitBytes);
-            var count = units & Vector256.Create(0xFFFF);
-            var place = Vector256.FusedMultiplyAdd(Vector256.Create(block.Direction), Vector256.Create(beams.OffsetCentidegrees.AsSpan(channel, Lanes)), Vector256.Create(block.Position));
-            var echo = Vector256.GreaterThan(count, Vector256<int>.Zero)
-                & (Vector256.GreaterThanOrEqual(place, Vector256.Create(block.From)) & Vector256.LessThan(place, Vector256.Create(block.To))).AsInt32();
-            var inRange = echo & Vector256.GreaterThanOrEqual(count, Vector256.Create(block.LeastCount)) & Vector256.LessThanOrEqual(count, Vector256.Create(block.MostCount));
-            var keep = Vector256.AndNot(inRange, Again(block, channel, count));
-            counts.OutOfRange += BitOperations.PopCount(Vector256.AndNot(echo, inRange).ExtractMostSignificantBits());
-            var bits = keep.ExtractMostSignificantBits();
-            counts.Merged += BitOperations.PopCount(inRange.ExtractMostSignificantBits()) - BitOperations.PopCount(bits);
-            if (bits == 0)
-            {
-                continue;
-            }
-
-            var distance = Vector256.ConvertToSingle(count) * unitMeters;
-            var cosOffset = Vector256.Create(beams.CosOffset.AsSpan(channel, Lanes));
-            var sinOffset = Vector256.Create(beams.SinOffset.AsSpan(channel, Lanes));
-            var front = Front[bits];
-            Store(distance * (sine * cosOffset + cosine * sinOffset), front, points.X, at);
-            Store(distance * (cosine * cosOffset - sine * sinOffset), front, points.Y, at);
-            Store(distance * Vector256.Create(beams.SinElevation.AsSpan(channel, Lanes)), front, points.Z, at);
-            Store(Vector256.ConvertToSingle(Vector256.ShiftRightLogical(units, 16) & Vector256.Create(0xFF)), front, points.Intensity, at);
-            Store(Vector256.Create(block.TimeNanoseconds) + Vector256.Create(block.FiringNanoseconds.AsSpan(channel, Lanes)), front, points.TimeNanoseconds, at);
-            Store(Vector256.Create(beams.Rings.AsSpan(channel, Lanes)), front, points.Ring, at);
-            at += BitOperations.PopCount(bits);
+            Append(Load(firing.First, channel, firing.UnitBytes), Vector256<int>.Zero, channel, firing, lanes, points, ref counts);
         }
-
-        points.Count = at;
     }
 
-    private static Vector256<int> Again(in HesaiBlock block, int channel, Vector256<int> count)
+    private static void AppendPairs(in HesaiFiring firing, HesaiBeams lanes, LidarSweep points, ref HesaiPointCounts counts)
     {
-        var again = Vector256<int>.Zero;
-        var merge = Vector256.Create(block.MergeCount);
-        if (!block.Other.IsEmpty)
+        for (var lane = 0; lane < lanes.Rings.Length; lane += 2 * Lanes)
         {
-            again |= Vector256.LessThan(Vector256.Abs(count - (Load(block.Other, channel, block.UnitBytes) & Vector256.Create(0xFFFF))), merge);
+            var first = Load(firing.First, lane / 2, firing.UnitBytes);
+            var second = Load(firing.Second, lane / 2, firing.UnitBytes);
+            var (low, high) = (Avx2.UnpackLow(first, second), Avx2.UnpackHigh(first, second));
+            AppendPairs(Avx2.Permute2x128(low, high, 0x20), lane, firing, lanes, points, ref counts);
+            AppendPairs(Avx2.Permute2x128(low, high, 0x31), lane + Lanes, firing, lanes, points, ref counts);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AppendPairs(Vector256<int> units, int lane, in HesaiFiring firing, HesaiBeams lanes, LidarSweep points, ref HesaiPointCounts counts)
+    {
+        var count = units & Vector256.Create(0xFFFF);
+        var again = Vector256.LessThan(Vector256.Abs(count - Avx2.PermuteVar8x32(count, Neighbour)), Vector256.Create(firing.MergeCount)) & IsFirstOfTwo;
+        Append(units, again, lane, firing, lanes, points, ref counts);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Append(Vector256<int> units, Vector256<int> again, int lane, in HesaiFiring firing, HesaiBeams lanes, LidarSweep points, ref HesaiPointCounts counts)
+    {
+        var count = units & Vector256.Create(0xFFFF);
+        var place = Vector256.FusedMultiplyAdd(Vector256.Create(firing.Direction), Vector256.Create(lanes.OffsetCentidegrees.AsSpan(lane, Lanes)), Vector256.Create(firing.Position));
+        var echo = Vector256.GreaterThan(count, Vector256<int>.Zero)
+            & (Vector256.GreaterThanOrEqual(place, Vector256.Create(firing.From)) & Vector256.LessThan(place, Vector256.Create(firing.To))).AsInt32();
+        var inRange = echo & Vector256.GreaterThanOrEqual(count, Vector256.Create(firing.LeastCount)) & Vector256.LessThanOrEqual(count, Vector256.Create(firing.MostCount));
+        var keep = Vector256.AndNot(inRange, again);
+        counts.OutOfRange += BitOperations.PopCount(Vector256.AndNot(echo, inRange).ExtractMostSignificantBits());
+        var bits = keep.ExtractMostSignificantBits();
+        counts.Merged += BitOperations.PopCount(inRange.ExtractMostSignificantBits()) - BitOperations.PopCount(bits);
+        if (bits == 0)
+        {
+            return;
         }
 
-        if (!block.Another.IsEmpty)
-        {
-            again |= Vector256.LessThan(Vector256.Abs(count - (Load(block.Another, channel, block.UnitBytes) & Vector256.Create(0xFFFF))), merge);
-        }
-
-        return again;
+        var at = points.Count;
+        var sine = Vector256.Create(firing.Sine);
+        var cosine = Vector256.Create(firing.Cosine);
+        var distance = Vector256.ConvertToSingle(count) * Vector256.Create(firing.DistanceUnitMeters);
+        var cosOffset = Vector256.Create(lanes.CosOffset.AsSpan(lane, Lanes));
+        var sinOffset = Vector256.Create(lanes.SinOffset.AsSpan(lane, Lanes));
+        var front = Front[bits];
+        Store(distance * (sine * cosOffset + cosine * sinOffset), front, points.X, at);
+        Store(distance * (cosine * cosOffset - sine * sinOffset), front, points.Y, at);
+        Store(distance * Vector256.Create(lanes.SinElevation.AsSpan(lane, Lanes)), front, points.Z, at);
+        Store(Vector256.ConvertToSingle(Vector256.ShiftRightLogical(units, 16) & Vector256.Create(0xFF)), front, points.Intensity, at);
+        Store(Vector256.Create(firing.TimeNanoseconds) + Vector256.Create(firing.FiringNanoseconds.AsSpan(lane, Lanes)), front, points.TimeNanoseconds, at);
+        Store(Vector256.Create(lanes.Rings.AsSpan(lane, Lanes)), front, points.Ring, at);
+        points.Count = at + BitOperations.PopCount(bits);
     }
 
     // Eight units of three bytes are read as two times sixteen bytes, so four bytes past the last are touched: the tail is there.
@@ -145,8 +165,18 @@ internal static class HesaiKernel
 
     private static int CountAt(ReadOnlySpan<byte> units, int at) => BinaryPrimitives.ReadUInt16LittleEndian(units[at..]);
 
-    private static bool IsAgain(ReadOnlySpan<byte> other, int at, int count, int mergeCount) =>
-        !other.IsEmpty && Math.Abs(count - CountAt(other, at)) < mergeCount;
+    private static bool IsAgain(in HesaiFiring firing, int returns, int echo, int unit, int count)
+    {
+        for (var other = 0; other < returns && echo < returns - 1; other++)
+        {
+            if (other != echo && Math.Abs(count - CountAt(firing.Block(other), unit)) < firing.MergeCount)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Vector256<int>[] CreateFront()
     {

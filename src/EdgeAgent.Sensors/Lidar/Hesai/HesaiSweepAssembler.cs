@@ -23,7 +23,8 @@ internal sealed class HesaiSweepAssembler
     private readonly IRowSink? _rows;
     private readonly int[] _earliest;
     private readonly HesaiTurns _turns;
-    private readonly HesaiEchoOrder _order;
+    private readonly HesaiBeams[] _lanes;
+    private readonly int[][][] _firingNanoseconds;
     private readonly HesaiContinuity _continuity = new();
     private readonly StreamCounter _frames;
     private readonly StreamCounter _points;
@@ -49,7 +50,8 @@ internal sealed class HesaiSweepAssembler
         (_pool, _sensor, _model, _beams, _options, _rows) = (pool, sensor, model, beams, options, rows);
         _earliest = [.. model.FiringNanoseconds.Select(firing => firing.Min())];
         _turns = new(options.CutCentidegrees);
-        _order = new(beams, HesaiReturnModes.Most);
+        _lanes = [.. Enumerable.Range(1, HesaiReturnModes.Most).Select(beams.EachTimes)];
+        _firingNanoseconds = [.. Enumerable.Range(1, HesaiReturnModes.Most).Select(returns => model.FiringNanoseconds.Select(firing => HesaiBeams.EachTimes(firing, returns)).ToArray())];
         _frames = counters.Of("frames");
         _points = counters.Of("points");
         _partial = counters.Of("partial_sweeps");
@@ -152,41 +154,30 @@ internal sealed class HesaiSweepAssembler
             _early.Add();
         }
 
-        var (presentFrom, nextFrom) = (_present.Points.Count, _next.Points.Count);
-        for (var echo = 0; echo < returns; echo++)
+        var firing = Firing(packet, block, returns, azimuth, _firingNanoseconds[returns - 1][firingSequence]);
+        Append(_present, firing, blockNanoseconds, earliest, from, cut, ref counts);
+        if (cut < float.PositiveInfinity)
         {
-            var job = Job(packet, block, echo, returns, azimuth, _model.FiringNanoseconds[firingSequence]);
-            Append(_present, job, blockNanoseconds, earliest, from, cut, ref counts);
-            if (cut < float.PositiveInfinity)
-            {
-                Append(_next, job, blockNanoseconds, earliest, cut, float.PositiveInfinity, ref counts);
-            }
-        }
-
-        if (returns > 1)
-        {
-            _order.Arrange(_present.Points, presentFrom);
-            _order.Arrange(_next.Points, nextFrom);
+            Append(_next, firing, blockNanoseconds, earliest, cut, float.PositiveInfinity, ref counts);
         }
     }
 
-    private void Append(HesaiSweep sweep, HesaiBlock job, long blockNanoseconds, int earliest, float from, float to, ref HesaiPointCounts counts)
+    private void Append(HesaiSweep sweep, HesaiFiring firing, long blockNanoseconds, int earliest, float from, float to, ref HesaiPointCounts counts)
     {
-        job.TimeNanoseconds = (int)Math.Max(blockNanoseconds - sweep.StartNanoseconds, -earliest);
-        (job.From, job.To) = (from, to);
-        HesaiKernel.Append(job, _beams, sweep.Points, ref counts);
+        firing.TimeNanoseconds = (int)Math.Max(blockNanoseconds - sweep.StartNanoseconds, -earliest);
+        (firing.From, firing.To) = (from, to);
+        HesaiKernel.Append(firing, _lanes[firing.Returns - 1], sweep.Points, ref counts);
     }
 
-    private HesaiBlock Job(in HesaiPacket packet, int block, int echo, int returns, int azimuth, int[] firing)
+    private HesaiFiring Firing(in HesaiPacket packet, int block, int returns, int azimuth, int[] firingNanoseconds)
     {
         TakeUnit(packet.DistanceUnitMeters);
         var turned = (azimuth + (_options.IsForward ? HesaiBeams.CentidegreesPerTurn / 4 : 0)) % HesaiBeams.CentidegreesPerTurn;
-        var isLast = echo == returns - 1;
         return new()
         {
-            Units = packet.Units(block + echo),
-            Other = isLast || _options.ReturnGapMeters == 0 ? default : packet.Units(block + returns - 1),
-            Another = isLast || returns < 3 || _options.ReturnGapMeters == 0 ? default : packet.Units(block + 1 - echo),
+            First = packet.Units(block),
+            Second = returns > 1 ? packet.Units(block + 1) : default,
+            Third = returns > 2 ? packet.Units(block + 2) : default,
             UnitBytes = packet.Model.UnitBytes,
             Sine = HesaiBeams.Sine[turned],
             Cosine = HesaiBeams.Cosine(turned),
@@ -194,7 +185,7 @@ internal sealed class HesaiSweepAssembler
             LeastCount = _leastCount,
             MostCount = _mostCount,
             MergeCount = _mergeCount,
-            FiringNanoseconds = firing,
+            FiringNanoseconds = firingNanoseconds,
             Position = _turns.Position,
             Direction = _turns.Direction,
         };

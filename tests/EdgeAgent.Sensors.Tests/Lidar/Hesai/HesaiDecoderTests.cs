@@ -349,13 +349,14 @@ public sealed class HesaiDecoderTests
             var beams = new HesaiBeams(model.NominalAngles);
             var (fast, plain) = (new LidarSweep(), new LidarSweep());
             var (fastCounts, plainCounts) = (default(HesaiPointCounts), default(HesaiPointCounts));
-            for (var block = 0; block + 1 < model.Blocks; block++)
+            for (var round = 0; round < 3 * model.Blocks; round++)
             {
-                var job = new HesaiBlock
+                var (returns, block) = (1 + round / model.Blocks, round % model.Blocks);
+                var firing = new HesaiFiring
                 {
-                    Units = packet.Units(block),
-                    Other = packet.Units(block + 1),
-                    Another = block > 0 ? packet.Units(block - 1) : default,
+                    First = packet.Units(block),
+                    Second = returns > 1 ? packet.Units((block + 1) % model.Blocks) : default,
+                    Third = returns > 2 ? packet.Units((block + 2) % model.Blocks) : default,
                     UnitBytes = model.UnitBytes,
                     Sine = 0.6f,
                     Cosine = 0.8f,
@@ -364,14 +365,14 @@ public sealed class HesaiDecoderTests
                     MostCount = 50_000,
                     MergeCount = 2000,
                     TimeNanoseconds = 12_345_678,
-                    FiringNanoseconds = model.FiringNanoseconds[0],
+                    FiringNanoseconds = HesaiBeams.EachTimes(model.FiringNanoseconds[0], returns),
                     Position = 35_900,
                     Direction = block % 2 == 0 ? 1 : -1,
                     From = 35_000,
                     To = 36_500,
                 };
-                HesaiKernel.Append(job, beams, fast, ref fastCounts);
-                HesaiKernel.AppendOneByOne(job, beams, plain, ref plainCounts);
+                HesaiKernel.Append(firing, beams.EachTimes(returns), fast, ref fastCounts);
+                HesaiKernel.AppendOneByOne(firing, beams.EachTimes(returns), plain, ref plainCounts);
             }
 
             Assert.True(plain.Count > 0 && plainCounts is { OutOfRange: > 0, Merged: > 0 });
