@@ -6,8 +6,8 @@ namespace EdgeAgent.Sensors.Gnss;
 /// <summary>UTC from sentences that give a time of day, of which only some give the date too.</summary>
 internal sealed class NmeaClock(GpsClock gps)
 {
-    /// <summary>Two-digit years from here on are of the century before: satellite time begins in 1980.</summary>
-    private const int FirstYearOfCentury = 80;
+    /// <summary>Two-digit years from here on are of the century before: a receiver that lost its clock begins with 1970 or 1980.</summary>
+    private const int FirstYearOfCentury = 69;
 
     /// <summary>A time of day that falls by as much is of the next day; by less, the receiver set its clock back.</summary>
     private const int HoursOfMidnight = 12;
@@ -63,7 +63,7 @@ internal sealed class NmeaClock(GpsClock gps)
     /// <summary>Takes a date with the whole year.</summary>
     public bool TakeDate(int year, int month, int day)
     {
-        if (year is < 1980 or > 2200 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        if (year is < 1970 or > 2200 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
         {
             return false;
         }

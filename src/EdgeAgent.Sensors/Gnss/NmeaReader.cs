@@ -55,7 +55,8 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
         NmeaType.Dpt => sentence.IsEmpty(1) ? FixParts.None : FixParts.Other,
         NmeaType.Mwd => FixParts.Other,
         NmeaType.Mwv => sentence.First(2) == 'R' && sentence.First(4) == 'N' && sentence.First(5) == 'A' ? FixParts.Other : FixParts.None,
-        NmeaType.Gyoacc or NmeaType.Ptnthtm => FixParts.Attitude,
+        NmeaType.Gyoacc => FixParts.Attitude,
+        NmeaType.Ptnthtm => Ptnthtm(sentence),
         NmeaType.Hdm => sentence.IsEmpty(1) ? FixParts.None : FixParts.Attitude,
         NmeaType.Rot => sentence.IsEmpty(1) || sentence.First(2) != 'A' ? FixParts.None : FixParts.Attitude,
         NmeaType.Xdr => Transducers(sentence),
@@ -85,7 +86,7 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
     //        1         2 3       4 5        6 7        8     9      10        11 12
     private FixParts Rmc(in NmeaSentence sentence, ref GnssFix news)
     {
-        if (sentence.First(2) is not ('A' or 'D'))
+        if (sentence.First(2) != 'A')
         {
             news.Mode = FixMode.None;
             var invalid = FixParts.Status | FixParts.Mode;
@@ -105,7 +106,7 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
         {
             parts |= FixParts.Position;
             news.Mode = assembler.Last.Mode == FixMode.ThreeDimensional ? FixMode.ThreeDimensional : FixMode.TwoDimensional;
-            news.Status = sentence.First(2) == 'D' ? FixStatus.Differential : FixStatus.Autonomous;
+            news.Status = FixStatus.Autonomous;
         }
         else
         {
@@ -260,8 +261,13 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
             return FixParts.None;
         }
 
+        if (!_clock.TakeDate(sentence.Integer(4), sentence.Integer(3), sentence.Integer(2)))
+        {
+            return FixParts.None;
+        }
+
         _epochs.Time(sentence.Number(1));
-        return _clock.TakeDate(sentence.Integer(4), sentence.Integer(3), sentence.Integer(2)) ? FixParts.Time : FixParts.None;
+        return FixParts.Time;
     }
 
     // $--GBS,hhmmss.ss,...    expected errors; only its time is of use
@@ -338,6 +344,14 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
         Attitude = new(_clock.Now, sentence.Number(6), sentence.Number(5), sentence.Number(4));
         rows.Attitude("NMEA", Attitude);
         return parts | FixParts.Attitude;
+    }
+
+    // $PTNTHTM,heading,state,pitch,state,roll,state,dip,field    in the units the compass is set to
+    private FixParts Ptnthtm(in NmeaSentence sentence)
+    {
+        Attitude = new(assembler.Current.Time, sentence.Number(5), sentence.Number(3), sentence.Number(1));
+        rows.Attitude("NMEA", Attitude);
+        return FixParts.Attitude;
     }
 
     // $--XDR,{type,value,unit,name} × n    A angle in D degrees, G of no unit

@@ -53,6 +53,17 @@ internal static class NmeaTypes
         _ when address.SequenceEqual("SNRSTAT"u8) => (NmeaType.Noted, 5),
         _ when address.SequenceEqual("PSTMCPU"u8) => (NmeaType.Noted, 4),
         _ when address.SequenceEqual("PGLOR"u8) => (NmeaType.Noted, 2),
+        _ when address.SequenceEqual("PMTK001"u8) => (NmeaType.Noted, 3),
+        _ when address.SequenceEqual("PMTK424"u8) => (NmeaType.Noted, 3),
+        _ when address.SequenceEqual("PMTK705"u8) => (NmeaType.Noted, 4),
+        _ when address.SequenceEqual("PQTMGPS"u8) => (NmeaType.Noted, 14),
+        _ when address.SequenceEqual("PQTMIMU"u8) => (NmeaType.Noted, 10),
+        _ when address.SequenceEqual("PQTMINS"u8) => (NmeaType.Noted, 11),
+        _ when address.SequenceEqual("PQVERNO"u8) => (NmeaType.Noted, 5),
+        _ when address.SequenceEqual("PSTMANTENNASTATUS"u8) => (NmeaType.Noted, 4),
+        _ when address.SequenceEqual("PSTMVER"u8) => (NmeaType.Noted, 1),
+        _ when address.SequenceEqual("PAIR001"u8) => (NmeaType.Noted, 3),
+        _ when address.SequenceEqual("PDTINFO"u8) => (NmeaType.Noted, 6),
         _ => (NmeaType.Unread, 0),
     };
 

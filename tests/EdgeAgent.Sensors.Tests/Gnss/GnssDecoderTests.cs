@@ -93,7 +93,9 @@ public sealed class GnssDecoderTests
 
     [Theory]
     [InlineData("310899", "1999-08-31T12:00:00.000Z")]
-    [InlineData("310879", "2079-08-31T12:00:00.000Z")]
+    [InlineData("010170", "1970-01-01T12:00:00.000Z")]
+    [InlineData("310879", "1979-08-31T12:00:00.000Z")]
+    [InlineData("310868", "2068-08-31T12:00:00.000Z")]
     [InlineData("290224", "2024-02-29T12:00:00.000Z")]
     public void TwoDigitYearsAreOfTheSatelliteAge(string date, string expected)
     {

@@ -111,6 +111,9 @@ public sealed class GnssDialectTests
     [InlineData("WIMWV,41.0,R,7.0,N,A", 1)]
     [InlineData("WIMWV,41.0,T,7.0,N,A", 0)]
     [InlineData("GAGSV,1,1,01,07,23,126,33", 1)]
+    [InlineData("GPGSV,1,1,02,07,,,33,08,,,40", 1)]
+    [InlineData("GPGSV,1,1,02,07,12,000,33,08,34,000,40", 0)]
+    [InlineData("GPGSV,1,1,00,,,,", 0)]
     [InlineData("PQGSV,2,1,05,01,46,282,30,02,50,092,31,03,17,302,26,04,08,120,,0,4", 0)]
     public void WhatSaysMoreAfterTheEndOfAnEpochIsARecord(string sentence, int more)
     {
@@ -119,6 +122,34 @@ public sealed class GnssDialectTests
         var before = bench.Rows.Of("tpv").Count();
         bench.Say(sentence);
         Assert.Equal(before + more, bench.Rows.Of("tpv").Count());
+    }
+
+    [Theory]
+    [InlineData("GPGSA,A,2,03,04,05,,,,,,,,,,1.7,1.0,1.4", "GNGSA,A,2,03,04,05,,,,,,,,,,1.7,1.0,1.4", 2)]
+    [InlineData("GLGSA,A,2,03,04,05,,,,,,,,,,1.7,1.0,1.4", "GNGSA,A,2,67,68,69,,,,,,,,,,1.7,1.0,1.4", 2)]
+    [InlineData("GNGSA,A,2,03,04,05,,,,,,,,,,1.7,1.0,1.4,1", "GNGSA,A,2,03,04,05,,,,,,,,,,1.7,1.0,1.4,4", 3)]
+    public void ASatelliteThatIsListedTwiceIsUsedOnce(string first, string second, long mode)
+    {
+        using var bench = new GnssBench();
+        bench.Say(first, second, Rmc);
+        Assert.Equal(mode, bench.Rows.Of("tpv").Last()["mode"]);
+    }
+
+    [Fact]
+    public void APositionIsAFixOnlyWhereItsStateIsValid()
+    {
+        using var bench = new GnssBench();
+        bench.Say(Rmc.Replace(",A,5130", ",D,5130", StringComparison.Ordinal));
+        Assert.Equal(1L, bench.Rows.Of("tpv").Single()["mode"]);
+    }
+
+    [Fact]
+    public void ACompassGivesItsAttitudeInItsOwnUnits()
+    {
+        using var bench = new GnssBench();
+        bench.Say("PTNTHTM,16384,N,182,N,-91,N,12000,2400");
+        var attitude = bench.Rows.Of("att").Single();
+        Assert.Equal((-91.0, 182.0, 16_384.0), ((double)attitude["roll"], (double)attitude["pitch"], (double)attitude["heading"]));
     }
 
     [Fact]
@@ -130,13 +161,16 @@ public sealed class GnssDialectTests
         Assert.Equal((-2.5, 1.5), ((double)attitude["roll"], (double)attitude["pitch"]));
     }
 
-    [Fact]
-    public void AReceiverThatEndsWithAPositionAndItsStateGivesOneRecordAnEpoch()
+    [Theory]
+    [InlineData("PSTMCPU,54.57,-1,98")]
+    [InlineData("PMTK001,314,3")]
+    [InlineData("PQTMIMU,42634,0.01,-0.02,1.01,0.3,-0.4,-0.3,0,0")]
+    public void AReceiverThatEndsWithAPositionAndItsStateGivesOneRecordAnEpoch(string state)
     {
         using var bench = new GnssBench();
         for (var second = 0; second < 4; second++)
         {
-            bench.Say(Later(Rmc, second), Later(Gga, second), $"GPGLL,5130.0000,N,00010.0000,W,12000{second}.00,A,A", "PSTMCPU,54.57,-1,98");
+            bench.Say(Later(Rmc, second), Later(Gga, second), $"GPGLL,5130.0000,N,00010.0000,W,12000{second}.00,A,A", state);
         }
 
         Assert.Equal(2, bench.Rows.Of("tpv").Count(record => (string)record["time"] is "2026-06-22T12:00:02.000Z" or "2026-06-22T12:00:03.000Z"));

@@ -65,6 +65,7 @@ internal sealed class GpsdComparison
 
     private void Unmatched(JsonElement expected, string line)
     {
+        Differ("record: none like it", line);
         foreach (var (name, _) in Numbers.Append(("time", 0)).Where(number => expected.TryGetProperty(number.Item1, out _)))
         {
             Compared++;

@@ -29,6 +29,7 @@ public sealed class GpsdLogTests(ITestOutputHelper output)
             output.WriteLine("    " + string.Join(", ", bench.Decoder.Counters.Snapshot().Where(count => count.Value > 0)));
             Assert.True(comparison.Compared >= 14, "The comparison must be of nearly all that gpsd gives.");
             Assert.Empty(comparison.Differences.Keys.Except(Explained));
+            Assert.Equal(comparison.Expected, comparison.Ours);
             totals = (totals.Compared + comparison.Compared, totals.Equal + comparison.Equal);
         }
 
