@@ -149,7 +149,8 @@ public sealed class LiveDriveSource : IDriveSource
             Sensor = sensor,
             Driver = device.Driver.Name,
             DriverState = loop.State,
-            Note = loop.State == DriverState.Waiting ? loop.LastError : device.Shortfall() ?? loop.LastError,
+            // A reason that frames have disproved since is none.
+            Note = loop.State == DriverState.Waiting ? loop.LastError : device.Shortfall() ?? (age < loop.SinceLoss ? null : loop.LastError),
             Frames = frames,
             RateHz = rate,
             Age = age,

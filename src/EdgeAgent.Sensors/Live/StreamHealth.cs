@@ -14,7 +14,7 @@ public sealed record StreamHealth
     /// <summary>What the driver's loop is doing.</summary>
     public required DriverState DriverState { get; init; }
 
-    /// <summary>Why the device was lost the last time, or what falls short; null where nothing was.</summary>
+    /// <summary>Why the device was lost, until frames come again, or what falls short; null where nothing is.</summary>
     public string? Note { get; init; }
 
     /// <summary>Frames delivered since the start.</summary>
