@@ -148,6 +148,25 @@ public sealed class MachineChecksTests
         Assert.Equal(CheckOutcome.Pass, HostChecks.Of(profile, host with { MayForceBuffers = true }).First().Outcome);
     }
 
+    [Fact]
+    public void WhatOnlyAnOptionalSensorNeedsIsWorthALook()
+    {
+        var profile = Profile(
+            Sensor("rear", "v4l2", ("device", "/dev/video4")) with { Required = false },
+            Sensor("can_a", "can", ("interface", "can0")) with { Required = false },
+            Sensor("can_b", "can", ("interface", "can0")));
+        var host = new HostObservation
+        {
+            Sysctl = new Dictionary<string, long>(),
+            Interfaces = new Dictionary<string, bool> { ["lo"] = true },
+            Devices = new Dictionary<string, string?> { ["/dev/video4"] = "No such file or directory" },
+        };
+
+        Assert.Equal(
+            [("interface can0", CheckOutcome.Fail), ("device /dev/video4", CheckOutcome.Warn)],
+            HostChecks.Of(profile, host).Select(check => (check.Name, check.Outcome)));
+    }
+
     private static BrokerObservation Accepted(ReceiverState? receiver) => new() { Outcome = MqttConnectOutcome.Accepted, Receiver = receiver };
 
     private static Check Broker(BrokerObservation seen, string name) => BrokerChecks.Of(seen, Uplink, Now).Single(check => check.Name == name);

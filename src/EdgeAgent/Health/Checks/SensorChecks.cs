@@ -49,7 +49,7 @@ public static class SensorChecks
 
     /// <summary>The checks of a sensor that the vehicle may drive without: what would make it unfit is worth a look only.</summary>
     public static IEnumerable<Check> OfOptional(SensorObservation seen) =>
-        Of(seen).Select(check => check.Outcome == CheckOutcome.Fail ? check with { Outcome = CheckOutcome.Warn } : check);
+        Of(seen).Select(check => check.AsOptional());
 
     private static Check Presence(SensorObservation seen)
     {
