@@ -29,6 +29,11 @@ internal sealed record BagMetadata(IReadOnlyList<string> Files, long? MessageCou
 
             error = $"{path}: rosbag2_bagfile_information with relative_file_paths is expected there.";
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner fails so at a brace or bracket that is never closed.
+            error = $"{path} is no YAML: is a {{ or [ not closed?";
+        }
         catch (YamlException exception)
         {
             error = $"{path}, line {exception.Start.Line}: {exception.Message}";

@@ -1,3 +1,4 @@
+using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -22,7 +23,7 @@ internal static class ProfileTree
         }
         catch (YamlException fault)
         {
-            problems.Add(new ProfileProblem(file, fault.Start.Line, fault.Start.Column, "", fault.Message));
+            problems.Add(IndentingTab(file, yaml) ?? new ProfileProblem(file, fault.Start.Line, fault.Start.Column, "", fault.Message));
             return null;
         }
 
@@ -33,6 +34,22 @@ internal static class ProfileTree
         }
 
         return Convert(file, stream.Documents[0].RootNode, problems);
+    }
+
+    /// <summary>The first tab that indents a line of a broken text: the parser names another place, or none.</summary>
+    private static ProfileProblem? IndentingTab(string file, byte[] yaml)
+    {
+        var lines = Encoding.UTF8.GetString(yaml).Split('\n');
+        for (var index = 0; index < lines.Length; index++)
+        {
+            var column = lines[index].IndexOf('\t', StringComparison.Ordinal);
+            if (column >= 0 && string.IsNullOrWhiteSpace(lines[index][..column]))
+            {
+                return new(file, index + 1, column + 1, "", "a tab indents this line: YAML is indented with spaces");
+            }
+        }
+
+        return null;
     }
 
     private static ProfileNode Convert(string file, YamlNode node, List<ProfileProblem> problems)

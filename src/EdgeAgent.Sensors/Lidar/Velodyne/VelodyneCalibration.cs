@@ -22,6 +22,11 @@ internal static class VelodyneCalibration
                 return Ordered(list);
             }
         }
+        catch (InvalidOperationException exception)
+        {
+            // The scanner fails so at a brace or bracket that is never closed.
+            throw new DecoderSettingsException("Velodyne calibration is no YAML: is a { or [ not closed?", exception);
+        }
         catch (YamlException exception)
         {
             throw new DecoderSettingsException($"Velodyne calibration, line {exception.Start.Line}: {exception.Message}", exception);

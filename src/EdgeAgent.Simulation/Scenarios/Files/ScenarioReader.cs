@@ -37,6 +37,11 @@ public static class ScenarioReader
 
             stream.Load(new StreamReader(new MemoryStream(yaml), Encoding.UTF8));
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner fails so at a brace or bracket that is never closed.
+            return new(null, [new(file, 1, 1, "", "no YAML: is a { or [ not closed?")]);
+        }
         catch (YamlException fault)
         {
             return new(null, [new(file, fault.Start.Line, fault.Start.Column, "", fault.Message)]);
