@@ -189,8 +189,18 @@ internal sealed class ProfileChecker(JsonObject schema)
 
     private static string Expected(JsonObject rule) => rule["type"] switch
     {
-        JsonArray types => string.Join(" or ", types.Select(type => type?.GetValue<string>()).Where(type => type != "null")),
-        { } single => single.GetValue<string>(),
+        JsonArray types => string.Join(" or ", types.Select(type => type!.GetValue<string>()).Where(type => type != "null").Select(InWords)),
+        { } single => InWords(single.GetValue<string>()),
         null => "a value",
+    };
+
+    private static string InWords(string type) => type switch
+    {
+        "object" => "names with values",
+        "array" => "a list",
+        "number" => "a number",
+        "integer" => "a whole number",
+        "boolean" => "true or false",
+        _ => "a text",
     };
 }
