@@ -64,8 +64,8 @@ public sealed record SensorHealth
     /// <summary>The one word for a device that is doing this and whose last frame is that old.</summary>
     public static SensorState StateOf(DriverState driver, double rateHz, TimeSpan? age) => driver switch
     {
-        DriverState.Waiting or DriverState.Stopped => SensorState.Lost,
-        DriverState.Ended => SensorState.Ended,
+        DriverState.Waiting => SensorState.Lost,
+        DriverState.Ended or DriverState.Stopped => SensorState.Ended,
         _ when age is null => SensorState.Starting,
         _ when rateHz > 0 && age.Value.TotalSeconds > Math.Max(LeastSilenceSeconds, SilentPeriods / rateHz) => SensorState.Silent,
         _ => SensorState.Delivering,

@@ -78,6 +78,7 @@ public sealed class SensorWatchTests
     [InlineData(DriverState.Reading, null, SensorState.Starting)]
     [InlineData(DriverState.Waiting, 0.1, SensorState.Lost)]
     [InlineData(DriverState.Ended, 0.1, SensorState.Ended)]
+    [InlineData(DriverState.Stopped, 0.1, SensorState.Ended)]
     public void OneWordSaysHowASensorIs(DriverState driver, double? age, SensorState expected) =>
         Assert.Equal(expected, SensorHealth.StateOf(driver, 10, age is { } seconds ? TimeSpan.FromSeconds(seconds) : null));
 

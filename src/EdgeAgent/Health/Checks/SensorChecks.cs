@@ -117,11 +117,11 @@ public static class SensorChecks
         FormattableString found = $"offset {OffsetText(clock.OffsetSeconds)}, drift {clock.DriftPpm:0} ppm, jitter {clock.JitterP99Milliseconds:0.0} ms, {clock.Steps} steps, {clock.Backwards} back";
         if (seen.Sensor.Clock is ClockSource.Gnss or ClockSource.Ptp && Math.Abs(clock.OffsetSeconds) > DisciplinedSeconds)
         {
-            return Check.Fail(name, found, $"within {DisciplinedSeconds:0.0} s of the vehicle's clock", $"the sensor's {seen.Sensor.Clock} time is not that of this machine: check PPS, antenna or grandmaster, and this machine's own clock");
+            return Check.Fail(name, found, $"within {DisciplinedSeconds:0.0} s of the vehicle's clock", $"the sensor's {seen.Sensor.Clock.ToString().ToUpperInvariant()} time is not that of this machine: check PPS, antenna or grandmaster, and this machine's own clock");
         }
 
         var isSteady = clock.Steps == 0 && clock.Backwards == 0 && clock.JitterP99Milliseconds <= mostJitter && Math.Abs(clock.DriftPpm) <= WorstCrystalPpm;
-        return Check.PassOrWarn(isSteady, name, found, $"steady, jitter at most {mostJitter:0} ms, drift at most {WorstCrystalPpm} ppm", $"steps and backward times: the sensor's time source comes and goes; jitter: network or machine are overloaded");
+        return Check.PassOrWarn(isSteady, name, found, $"steady, jitter at most {mostJitter:0} ms, drift at most {WorstCrystalPpm} ppm", $"steps and backward times: the sensor's time source comes and goes; jitter: network or machine are overloaded; drift: its crystal is off, discipline it by GNSS or PTP");
     }
 
     /// <summary>A free-running clock may count from its boot: nobody wants its offset in seconds.</summary>
