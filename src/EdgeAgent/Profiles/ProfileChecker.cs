@@ -95,7 +95,8 @@ internal sealed class ProfileChecker(JsonObject schema)
     private JsonNode? Scalar(ProfileScalar scalar, JsonObject rule, string path)
     {
         var (text, isPlain) = (scalar.Text, scalar.IsPlain);
-        if (scalar.IsNull)
+        // A choice has no type in the schema, and none of ours may be left open.
+        if (scalar.IsNull && rule["enum"] is null)
         {
             return Allows(rule, "null") ? null : Reject(scalar, path, $"expected {Expected(rule)}, not nothing");
         }

@@ -11,6 +11,7 @@ internal static class ProfileTree
     public static ProfileNode? Read(string file, byte[] yaml, List<ProfileProblem> problems)
     {
         var stream = new YamlStream();
+        var parser = new Parser(new StreamReader(new MemoryStream(yaml)));
         try
         {
             if (YamlLimits.FirstExcess(file, yaml) is { } excess)
@@ -19,7 +20,14 @@ internal static class ProfileTree
                 return null;
             }
 
-            stream.Load(new StreamReader(new MemoryStream(yaml)));
+            stream.Load(parser);
+        }
+        catch (ArgumentException)
+        {
+            // The loader's way to meet a colon without a name where no name can be.
+            var place = parser.Current!.Start;
+            problems.Add(new ProfileProblem(file, place.Line, place.Column, "", "the YAML cannot be read up to here: a name or a value is missing"));
+            return null;
         }
         catch (YamlException fault)
         {

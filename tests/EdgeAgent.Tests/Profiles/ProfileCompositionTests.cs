@@ -47,12 +47,23 @@ public sealed class ProfileCompositionTests : IDisposable
     [InlineData("a: 1\nb:\n\tc: 2\n", 3, "a tab indents")]
     [InlineData("a: 1\nb: *there\n", 2, "no anchor 'there'")]
     [InlineData("a: 1\nb 2\n", 2, "")]
+    [InlineData("a:\n  - : 20\n    b:\n      [x, y]\n", 5, "is missing")]
     public void BrokenYamlIsAProblemAtItsLine(string yaml, long line, string part)
     {
         var problem = Assert.Single(ProfileReader.Parse(_scratch["van.yaml"], System.Text.Encoding.UTF8.GetBytes(yaml)).Problems);
 
         Assert.Equal(line, problem.Line);
         Assert.Contains(part, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("clock:")]
+    [InlineData("clock: ~")]
+    public void AChoiceThatIsLeftOpenIsAProblem(string line)
+    {
+        Write("open.yaml", Van.Replace("options: { address: 10.0.0.1 }", line, StringComparison.Ordinal));
+
+        Assert.Contains("is not one of host, device, gnss, ptp", Assert.Single(ProfileReader.Read(_scratch["open.yaml"]).Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]

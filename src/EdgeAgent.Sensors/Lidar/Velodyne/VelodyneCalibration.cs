@@ -22,10 +22,10 @@ internal static class VelodyneCalibration
                 return Ordered(list);
             }
         }
-        catch (InvalidOperationException exception)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            // The scanner fails so at a brace or bracket that is never closed.
-            throw new DecoderSettingsException("Velodyne calibration is no YAML: is a { or [ not closed?", exception);
+            // Scanner and loader fail so, without a place, at a brace or bracket that is never closed and at a colon without a name.
+            throw new DecoderSettingsException("Velodyne calibration is no YAML: is a { or [ not closed, or a name missing?", exception);
         }
         catch (YamlException exception)
         {

@@ -37,10 +37,10 @@ public static class ScenarioReader
 
             stream.Load(new StreamReader(new MemoryStream(yaml), Encoding.UTF8));
         }
-        catch (InvalidOperationException)
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
         {
-            // The scanner fails so at a brace or bracket that is never closed.
-            return new(null, [new(file, 1, 1, "", "no YAML: is a { or [ not closed?")]);
+            // Scanner and loader fail so, without a place, at a brace or bracket that is never closed and at a colon without a name.
+            return new(null, [new(file, 1, 1, "", "no YAML: is a { or [ not closed, or a name missing?")]);
         }
         catch (YamlException fault)
         {
