@@ -26,6 +26,9 @@ public sealed record StreamHealth
     /// <summary>How long ago the last frame came; null where none came yet.</summary>
     public required TimeSpan? Age { get; init; }
 
+    /// <summary>How long ago the stream was set up.</summary>
+    public required TimeSpan Uptime { get; init; }
+
     /// <summary>Frames dropped because the pipeline did not take them in time.</summary>
     public required long QueueDrops { get; init; }
 
