@@ -68,8 +68,12 @@ public static class SensorChecks
     }
 
     private static string AdviceForNothing(SensorObservation seen) => seen.Counters.GetValueOrDefault("datagrams") > 0 || seen.Counters.GetValueOrDefault("packets") > 0
-        ? $"packets come but make no frame: is it the model that the profile names? Counted: {string.Join(", ", seen.Counters.Where(count => count.Value > 0).Select(count => $"{count.Key} {count.Value}"))}"
-        : "check power and cable, and that the sensor sends to this host's address and port";
+        ? $"packets come but make no frame: is it the model, and on a serial line the baud rate, that the profile names? Counted: {string.Join(", ", seen.Counters.Where(count => count.Value > 0).Select(count => $"{count.Key} {count.Value}"))}"
+        : seen.Counters.GetValueOrDefault("other_senders") is > 0 and var others
+            ? $"{others} packets came from other addresses: is sourceAddress the sensor's own?"
+            : seen.Counters.ContainsKey("datagrams")
+                ? "check power and cable, and that the sensor sends to this host's address and port"
+                : "check power and cable, and that the sensor is set to send";
 
     private static Check Rate(SensorObservation seen)
     {
