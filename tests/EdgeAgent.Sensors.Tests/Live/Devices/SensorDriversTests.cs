@@ -49,6 +49,14 @@ public sealed class SensorDriversTests
     }
 
     [Fact]
+    public void ADeviceThatTwoSensorsNameIsTheFirstOnes() => Assert.Equal(
+        [("rover", "options.device")],
+        Create(
+            Sensor("base", SensorKind.Gnss, "gnss", ("device", "/dev/ttyACM0")),
+            Sensor("rover", SensorKind.Gnss, "gnss", ("device", "/dev/ttyACM0")),
+            Sensor("third", SensorKind.Gnss, "gnss", ("device", "/dev/ttyACM1"))).Problems.Select(problem => (problem.Sensor, problem.Part)));
+
+    [Fact]
     public void WhatAnAbsentFileWouldHaveSaidIsNotGuessedAt() => Assert.Equal(
         [("options.metadata", DeviceLack.File)],
         Create(Sensor("lidar", SensorKind.Lidar, "ouster", ("metadata", "os1.json"))).Problems.Select(problem => (problem.Part, problem.Lack)));
