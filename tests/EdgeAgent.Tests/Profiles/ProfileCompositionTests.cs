@@ -116,6 +116,24 @@ public sealed class ProfileCompositionTests : IDisposable
     }
 
     [Fact]
+    public void SensorsOfOneEntryEachHaveTheirProblemAtItsPlace()
+    {
+        Write("sensors/gnss.yaml", "schema: edgeagent.sensor/1\ntitle: A receiver\nsensor: { kind: gnss, driver: gnss, options: { device: /dev/ttyACM0 } }\n");
+        Write("three.yaml", """
+            schema: edgeagent.profile/1
+            name: three
+            vehicle: { id: three, fleet: test }
+            anchor: a
+            sensors:
+              - { id: a, uses: sensors/gnss.yaml, topic: /a }
+              - { id: b, uses: sensors/gnss.yaml, topic: /b }
+              - { id: c, uses: sensors/gnss.yaml, topic: /c }
+            """);
+
+        Assert.Equal(["sensors[1].options.device", "sensors[2].options.device"], ProfileReader.Read(_scratch["three.yaml"]).Problems.Select(problem => problem.Path));
+    }
+
+    [Fact]
     public void WhatIsWrongBesideADevicesOptionsHidesNoneOfThem()
     {
         Write("many.yaml", Van.Replace("options: { address: 10.0.0.1 }", "rateHz: 10 Hz\n    options: { adress: 10.0.0.1, port: abc }", StringComparison.Ordinal));
