@@ -154,7 +154,10 @@ internal static class DecodeCommand
     }
 
     private static string Noticed(DecodeSummary summary) =>
-        string.Join(", ", summary.DecoderCounters.Where(counter => counter.Value > 0).Select(counter => string.Create(CultureInfo.InvariantCulture, $"{counter.Key}: {counter.Value}")).DefaultIfEmpty("no packets"));
+        string.Join(", ", Moved(summary.DecoderCounters).DefaultIfEmpty(string.Join(", ", Moved(summary.CaptureCounters).DefaultIfEmpty("no packets"))));
+
+    private static IEnumerable<string> Moved(IEnumerable<KeyValuePair<string, long>> counters) =>
+        counters.Where(counter => counter.Value > 0).Select(counter => string.Create(CultureInfo.InvariantCulture, $"{counter.Key}: {counter.Value}"));
 
     private static int List(bool json)
     {

@@ -78,7 +78,7 @@ internal static class WatchRun
         {
             while (await timer.WaitForNextTickAsync(stop))
             {
-                screen.Show(look(), TimeProvider.System.GetUtcNow());
+                screen.Show(look(), TimeProvider.System.GetUtcNow(), isScreen ? Console.WindowHeight : 0);
                 if (HasQuitKey())
                 {
                     return;

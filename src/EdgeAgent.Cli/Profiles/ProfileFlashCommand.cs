@@ -45,15 +45,15 @@ internal static class ProfileFlashCommand
             return exitCode;
         }
 
+        if (root.OpenSlots(out var refusal) is not { } slots)
+        {
+            return Report.Failure(ExitCode.Unavailable, refusal!);
+        }
+
         var signed = SignedProfile.Check(file, reading, signatureFile, trusted ?? root.TrustedKeysFolder);
         if (signed.SignedBy is null && !mayBeUnsigned)
         {
             return Report.Failure(ExitCode.BadInput, $"{file}: not installed: {signed.Refusal}; --allow-unsigned installs it all the same");
-        }
-
-        if (root.OpenSlots(out var refusal) is not { } slots)
-        {
-            return Report.Failure(ExitCode.Unavailable, refusal!);
         }
 
         var outcome = slots.Install(reading, signed.SignedBy is null ? null : signed.Bytes, signed.SignedBy, Installer.Name, slot);

@@ -33,6 +33,11 @@ internal static class ProfileSlotsCommand
             return ProfileDocumentsJson.Print(new SlotsDocument(slots.Folder, status, history));
         }
 
+        if (status.Active is null && (status.A ?? status.B) is not null)
+        {
+            Report.Note($"{slots.Folder}/state.json is missing or damaged: the agent chooses the newer profile at its next start");
+        }
+
         Describe(SlotName.A, status.A, status);
         Describe(SlotName.B, status.B, status);
         foreach (var each in history.TakeLast(EventsShown))
@@ -49,7 +54,7 @@ internal static class ProfileSlotsCommand
     {
         var role = slot == status.Active ? status.OnTrial ? "active, on trial" : "active" : slot == status.Fallback ? "last good" : "free";
         Console.Out.WriteLine(label is null
-            ? $"{slot}: empty"
+            ? $"{slot}: {(slot == status.Active || slot == status.Fallback ? "damaged; the agent starts with the other" : "empty")}"
             : $"{slot}: {label.Name} for {label.Vehicle} ({label.Sha256[..12]}), {(label.SignedBy is null ? "unsigned" : $"signed by {label.SignedBy}")}, {role}");
     }
 }

@@ -9,7 +9,7 @@ internal static class ProfileValidateCommand
 {
     public static Command Create()
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "Profiles or overlays to check.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("FILE") { Description = "Profiles, overlays or catalogue entries to check.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the findings as JSON." };
         var command = new Command("validate", "Check profiles with all that they extend and use; every problem is listed with file, line and column.") { files, json };
         command.SetAction((parsed, _) => Task.FromResult(Validate(parsed.GetRequiredValue(files), parsed.GetValue(json))));
@@ -26,7 +26,7 @@ internal static class ProfileValidateCommand
             }
         }
 
-        var checks = files.Select(file => ProfileCheck.Of(file.ToString(), ProfileReader.Read(file.ToString()))).ToArray();
+        var checks = files.Select(file => ProfileCheck.Of(file.ToString())).ToArray();
         if (json)
         {
             ProfileDocumentsJson.Print(checks);
@@ -35,7 +35,7 @@ internal static class ProfileValidateCommand
         {
             foreach (var check in checks)
             {
-                Console.Out.WriteLine(check.Valid ? $"{check.File}: valid ({check.Sensors} sensors)" : $"{check.File}: {check.Problems.Count} problems");
+                Console.Out.WriteLine(check.Valid ? $"{check.File}: valid ({(check.Sensors > 0 ? $"{check.Sensors} sensors" : "a catalogue entry")})" : $"{check.File}: {check.Problems.Count} problems");
             }
         }
 

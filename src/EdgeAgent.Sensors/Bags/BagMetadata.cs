@@ -29,6 +29,11 @@ internal sealed record BagMetadata(IReadOnlyList<string> Files, long? MessageCou
 
             error = $"{path}: rosbag2_bagfile_information with relative_file_paths is expected there.";
         }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        {
+            // Scanner and loader fail so, without a place, at a brace or bracket that is never closed and at a colon without a name.
+            error = $"{path} is no YAML: is a {{ or [ not closed, or a name missing?";
+        }
         catch (YamlException exception)
         {
             error = $"{path}, line {exception.Start.Line}: {exception.Message}";

@@ -13,6 +13,7 @@ public sealed class DriverLoop : IDisposable
     private readonly StreamCounter _losses;
     private bool _disposed;
     private volatile string? _lastError;
+    private long _lostAt;
     private volatile int _state = (int)DriverState.Idle;
 
     /// <summary>A loop that is not started yet; the driver stays the caller's.</summary>
@@ -33,6 +34,9 @@ public sealed class DriverLoop : IDisposable
 
     /// <summary>Why the device was lost the last time; null while it never was.</summary>
     public string? LastError => _lastError;
+
+    /// <summary>How long ago that was; null while it never was.</summary>
+    public TimeSpan? SinceLoss => _lastError is null ? null : _time.GetElapsedTime(Interlocked.Read(ref _lostAt));
 
     /// <summary>Called on the loop's thread when the device was lost, with the reason; the next try follows by itself.</summary>
     public Action<SensorDriver, Exception>? Lost { get; init; }
@@ -89,6 +93,7 @@ public sealed class DriverLoop : IDisposable
             catch (Exception fault)
             {
                 // A DeviceException is expected. Anything else is a bug in one driver, which must not cost the other sensors theirs.
+                Interlocked.Exchange(ref _lostAt, _time.GetTimestamp());
                 _lastError = fault is DeviceException ? fault.Message : $"{fault.GetType().Name}: {fault.Message}";
                 _losses.Add();
                 _state = (int)DriverState.Waiting;

@@ -11,6 +11,8 @@ public sealed class LiveDriveSource : IDriveSource
     private readonly FrameInlet _inlet;
     private readonly DriverLoop[] _loops;
     private readonly Dictionary<string, long>[] _taken;
+    private readonly TimeProvider _time;
+    private readonly long _madeAt;
 
     /// <summary>A source over devices, which it then owns.</summary>
     /// <param name="vehicle">The vehicle's id: with the start it makes the drive's id.</param>
@@ -20,6 +22,7 @@ public sealed class LiveDriveSource : IDriveSource
     public LiveDriveSource(string vehicle, SensorRig rig, IReadOnlyList<LiveDevice> devices, TimeProvider time)
     {
         var start = Instant.From(time.GetUtcNow());
+        (_time, _madeAt) = (time, time.GetTimestamp());
         _devices = devices;
         _inlet = new FrameInlet(rig, time) { Dropped = sensor => FrameDropped?.Invoke(sensor) };
         _loops = [.. devices.Select(device => new DriverLoop(device.Driver, _inlet, time) { Lost = (driver, reason) => DeviceLost?.Invoke(driver, reason) })];
@@ -149,10 +152,12 @@ public sealed class LiveDriveSource : IDriveSource
             Sensor = sensor,
             Driver = device.Driver.Name,
             DriverState = loop.State,
-            Note = loop.State == DriverState.Waiting ? loop.LastError : device.Shortfall() ?? loop.LastError,
+            // A reason that frames have disproved since is none.
+            Note = loop.State == DriverState.Waiting ? loop.LastError : device.Shortfall() ?? (age < loop.SinceLoss ? null : loop.LastError),
             Frames = frames,
             RateHz = rate,
             Age = age,
+            Uptime = _time.GetElapsedTime(_madeAt),
             QueueDrops = drops,
             Counters = CountersOf(device, sensor),
         };

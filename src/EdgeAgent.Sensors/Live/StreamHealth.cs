@@ -14,7 +14,7 @@ public sealed record StreamHealth
     /// <summary>What the driver's loop is doing.</summary>
     public required DriverState DriverState { get; init; }
 
-    /// <summary>Why the device was lost the last time, or what falls short; null where nothing was.</summary>
+    /// <summary>Why the device was lost, until frames come again, or what falls short; null where nothing is.</summary>
     public string? Note { get; init; }
 
     /// <summary>Frames delivered since the start.</summary>
@@ -25,6 +25,9 @@ public sealed record StreamHealth
 
     /// <summary>How long ago the last frame came; null where none came yet.</summary>
     public required TimeSpan? Age { get; init; }
+
+    /// <summary>How long ago the stream was set up.</summary>
+    public required TimeSpan Uptime { get; init; }
 
     /// <summary>Frames dropped because the pipeline did not take them in time.</summary>
     public required long QueueDrops { get; init; }

@@ -91,7 +91,7 @@ internal sealed class RadiateCalibration
             yaml.Load(reader);
             return yaml.Documents.FirstOrDefault()?.RootNode as YamlMappingNode;
         }
-        catch (YamlException)
+        catch (Exception fault) when (fault is YamlException or InvalidOperationException or ArgumentException) // The reader throws all three.
         {
             return null;
         }

@@ -299,7 +299,12 @@ public sealed partial class CaptureSession : IDisposable
             // A fault in triage costs that frame set, not the drive: the ring has the frame already.
             _faults++;
             CaptureMetrics.Faults.Add(1);
-            LogFault(_log, fault, _faults);
+            if (long.IsPow2(_faults))
+            {
+                // The first of each doubling: a fault that every set brings must not fill the log.
+                LogFault(_log, fault, _faults);
+            }
+
             return [];
         }
         finally

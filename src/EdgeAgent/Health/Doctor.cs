@@ -12,6 +12,9 @@ public sealed class Doctor(DoctorRequest request)
 
     private const int DiskMebibytes = 64;
 
+    /// <summary>A disk that is slower than the least speed takes longer; the whole examination takes a minute at most.</summary>
+    private static readonly TimeSpan DiskPatience = TimeSpan.FromSeconds(8);
+
     /// <summary>Told of each check as it is done.</summary>
     public Action<Check>? Checked { get; init; }
 
@@ -26,7 +29,7 @@ public sealed class Doctor(DoctorRequest request)
         Tell(checks, HostChecks.Of(request.Profile, HostProbe.Observe(request.Profile)));
         if (request.StoreFolder is { } folder)
         {
-            Tell(checks, DiskChecks.Of(await Task.Run(() => DiskProbe.Measure(folder, DiskMebibytes, cancellationToken), cancellationToken), request.Profile.Store));
+            Tell(checks, DiskChecks.Of(await Task.Run(() => DiskProbe.Measure(folder, DiskMebibytes, DiskPatience, cancellationToken), cancellationToken), request.Profile.Store));
         }
 
         Tell(checks, await Task.Run(() => Models(cancellationToken).ToArray(), cancellationToken));

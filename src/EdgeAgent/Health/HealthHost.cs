@@ -45,7 +45,15 @@ internal sealed partial class HealthHost(
                 LogLost(log, health.Sensor, health.Note ?? "");
                 break;
             case SensorState.Silent:
-                LogSilent(log, health.Sensor, health.AgeSeconds ?? 0);
+                if (health.AgeSeconds is { } age)
+                {
+                    LogSilent(log, health.Sensor, age);
+                }
+                else
+                {
+                    LogNothing(log, health.Sensor);
+                }
+
                 break;
             default:
                 LogState(log, health.Sensor, health.State, health.Note ?? "");
@@ -58,6 +66,9 @@ internal sealed partial class HealthHost(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Sensor} is silent: its last frame is {AgeSeconds:0.0} s old")]
     private static partial void LogSilent(ILogger log, string sensor, double ageSeconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Sensor} is silent: no frame has come from it yet; 'edgeagent doctor' says what to look at")]
+    private static partial void LogNothing(ILogger log, string sensor);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Sensor} is {State}. {Note}")]
     private static partial void LogState(ILogger log, string sensor, SensorState state, string note);

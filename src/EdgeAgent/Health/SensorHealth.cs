@@ -12,6 +12,9 @@ public sealed record SensorHealth
     /// <summary>The same patience as the synchroniser's election of its anchor.</summary>
     private const double LeastSilenceSeconds = 0.5;
 
+    /// <summary>A sensor that was on before the agent has sent by then; one that is still booting is news when it comes.</summary>
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(10);
+
     /// <summary>The sensor's id.</summary>
     public required string Sensor { get; init; }
 
@@ -50,7 +53,7 @@ public sealed record SensorHealth
     {
         Sensor = stream.Sensor.Id,
         Kind = stream.Sensor.Kind,
-        State = StateOf(stream.DriverState, stream.Sensor.RateHz, stream.Age),
+        State = StateOf(stream.DriverState, stream.Sensor.RateHz, stream.Age, stream.Uptime),
         RateHz = stream.RateHz,
         ExpectedHz = stream.Sensor.RateHz,
         AgeSeconds = stream.Age?.TotalSeconds,
@@ -61,12 +64,12 @@ public sealed record SensorHealth
         Clock = clock,
     };
 
-    /// <summary>The one word for a device that is doing this and whose last frame is that old.</summary>
-    public static SensorState StateOf(DriverState driver, double rateHz, TimeSpan? age) => driver switch
+    /// <summary>The one word for a device that is doing this, whose last frame is that old, and whose stream was set up so long ago.</summary>
+    public static SensorState StateOf(DriverState driver, double rateHz, TimeSpan? age, TimeSpan uptime) => driver switch
     {
-        DriverState.Waiting or DriverState.Stopped => SensorState.Lost,
-        DriverState.Ended => SensorState.Ended,
-        _ when age is null => SensorState.Starting,
+        DriverState.Waiting => SensorState.Lost,
+        DriverState.Ended or DriverState.Stopped => SensorState.Ended,
+        _ when age is null => rateHz > 0 && uptime > StartPatience ? SensorState.Silent : SensorState.Starting,
         _ when rateHz > 0 && age.Value.TotalSeconds > Math.Max(LeastSilenceSeconds, SilentPeriods / rateHz) => SensorState.Silent,
         _ => SensorState.Delivering,
     };

@@ -19,6 +19,6 @@ public enum SensorState
     /// <summary>Its device is absent or was lost; it is tried again.</summary>
     Lost,
 
-    /// <summary>Its recording has ended.</summary>
+    /// <summary>Its recording has ended, or the agent ends.</summary>
     Ended,
 }

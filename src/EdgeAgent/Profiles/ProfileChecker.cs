@@ -95,7 +95,8 @@ internal sealed class ProfileChecker(JsonObject schema)
     private JsonNode? Scalar(ProfileScalar scalar, JsonObject rule, string path)
     {
         var (text, isPlain) = (scalar.Text, scalar.IsPlain);
-        if (scalar.IsNull)
+        // A choice has no type in the schema, and none of ours may be left open.
+        if (scalar.IsNull && rule["enum"] is null)
         {
             return Allows(rule, "null") ? null : Reject(scalar, path, $"expected {Expected(rule)}, not nothing");
         }
@@ -189,8 +190,18 @@ internal sealed class ProfileChecker(JsonObject schema)
 
     private static string Expected(JsonObject rule) => rule["type"] switch
     {
-        JsonArray types => string.Join(" or ", types.Select(type => type?.GetValue<string>()).Where(type => type != "null")),
-        { } single => single.GetValue<string>(),
+        JsonArray types => string.Join(" or ", types.Select(type => type!.GetValue<string>()).Where(type => type != "null").Select(InWords)),
+        { } single => InWords(single.GetValue<string>()),
         null => "a value",
+    };
+
+    private static string InWords(string type) => type switch
+    {
+        "object" => "names with values",
+        "array" => "a list",
+        "number" => "a number",
+        "integer" => "a whole number",
+        "boolean" => "true or false",
+        _ => "a text",
     };
 }

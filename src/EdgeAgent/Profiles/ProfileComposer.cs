@@ -5,6 +5,7 @@ internal sealed class ProfileComposer(ProfileLibrary library, List<ProfileProble
 {
     public const string Extends = "extends";
     public const string Uses = "uses";
+    private const string Schema = "schema";
     private const string Sensor = "sensor";
     private const int MostLayers = 8;
 
@@ -23,7 +24,19 @@ internal sealed class ProfileComposer(ProfileLibrary library, List<ProfileProble
         _files.Add(file);
         var top = ProfileTree.Read(file, yaml, problems);
         IsOverlay = (top as ProfileMapping)?[Extends] is not null;
-        return top is not ProfileMapping mapping ? top : ProfileMerge.WithoutRemoved(WithCatalogue(WithBase(mapping, [RealPath.Of(Path.GetFullPath(file))])));
+        if (top is not ProfileMapping mapping)
+        {
+            return top;
+        }
+
+        var whole = WithBase(mapping, [RealPath.Of(Path.GetFullPath(file))]);
+        if (whole.Scalar(Schema) is { Text: CatalogueSchema.Current } schema)
+        {
+            Add(schema, Schema, "this is a catalogue entry: a sensor of a profile names it with 'uses'");
+            return null;
+        }
+
+        return ProfileMerge.WithoutRemoved(WithCatalogue(whole));
     }
 
     /// <summary>Checks a catalogue entry with all that it extends.</summary>
@@ -60,7 +73,7 @@ internal sealed class ProfileComposer(ProfileLibrary library, List<ProfileProble
             return sensor;
         }
 
-        var own = mapping.Without(Uses, ProfileMerge.Remove);
+        var own = mapping.Without(Uses);
         return CatalogueSensor(reference) is { } entry ? ProfileMerge.Mappings(entry, own) : own.AsIncomplete();
     }
 
@@ -84,6 +97,12 @@ internal sealed class ProfileComposer(ProfileLibrary library, List<ProfileProble
 
     private bool IsCatalogueEntry(ProfileMapping entry)
     {
+        if (entry.Scalar(Schema) is { } schema && schema.Text != CatalogueSchema.Current)
+        {
+            Add(schema, Schema, $"'{schema.Text}' is not '{CatalogueSchema.Current}': 'uses' names a catalogue entry");
+            return false;
+        }
+
         var checker = new ProfileChecker(CatalogueSchema.Create());
         checker.Check(ProfileMerge.WithoutRemoved(entry));
         problems.AddRange(checker.Problems);

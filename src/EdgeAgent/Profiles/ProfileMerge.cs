@@ -69,16 +69,28 @@ internal static class ProfileMerge
     private static ProfileSequence SensorLists(ProfileSequence lower, ProfileSequence upper, List<ProfileProblem> problems)
     {
         var sensors = lower.Items.ToList();
-        foreach (var item in upper.Items)
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var each in upper.Items)
         {
-            var id = (item as ProfileMapping)?.Scalar(Id)?.Text;
+            var id = (each as ProfileMapping)?.Scalar(Id)?.Text;
             var index = id is null ? -1 : sensors.FindIndex(sensor => (sensor as ProfileMapping)?.Scalar(Id)?.Text == id);
-            var isRemoval = (item as ProfileMapping)?.Scalar(Remove) is { Text: "true" };
+            var removal = (each as ProfileMapping)?[Remove];
+            var isRemoval = removal is ProfileScalar { Text: "true", IsPlain: true };
+            var item = removal is null ? each : ((ProfileMapping)each).Without(Remove);
+            if (removal is not (null or ProfileScalar { Text: "true" or "false", IsPlain: true }))
+            {
+                problems.Add(At(removal, $"{Remove}: expected true or false"));
+            }
+
+            if (!isRemoval && id is not null && !said.Add(id))
+            {
+                problems.Add(At(item, $"'{id}' stands in this file twice: join the two"));
+            }
+
             if (isRemoval && index < 0)
             {
                 var ids = sensors.OfType<ProfileMapping>().Select(sensor => sensor.Scalar(Id)?.Text);
-                problems.Add(new ProfileProblem(
-                    item.Place.File, item.Place.Line, item.Place.Column, Sensors, $"there is no sensor '{id}' to remove; there are: {string.Join(", ", ids)}"));
+                problems.Add(At(item, $"there is no sensor '{id}' to remove; there are: {string.Join(", ", ids)}"));
             }
             else if (isRemoval)
             {
@@ -96,4 +108,6 @@ internal static class ProfileMerge
 
         return new ProfileSequence(upper.Place, sensors);
     }
+
+    private static ProfileProblem At(ProfileNode node, string message) => new(node.Place.File, node.Place.Line, node.Place.Column, Sensors, message);
 }

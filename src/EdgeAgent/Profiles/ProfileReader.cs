@@ -33,7 +33,8 @@ public static class ProfileReader
             DeviceLack.Option => composer.IsOverlay,
             _ => true,
         });
-        problems.AddRange(checker.Problems.Where(problem => !problems.Any(known => known.IsAt(problem))));
+        // Against what the layers said only: two sensors of one catalogue entry may each have a problem at the entry's place.
+        problems.AddRange([.. checker.Problems.Where(problem => !problems.Any(known => known.IsAt(problem)))]);
         if (problems.Count > 0 || json is null)
         {
             return Bad(yaml, problems, composer.Files);

@@ -14,10 +14,14 @@ namespace EdgeAgent.Profiles;
 internal sealed class ProfileReferences
 {
     private readonly ProfileChecker _checker;
+    /// <summary>What of a sensor its device is made of.</summary>
+    private static readonly string[] DeviceParts = ["id", "kind", "driver", "options"];
+
     private readonly string _folder;
     private readonly string? _anchor;
     private readonly string?[] _ids;
     private readonly SensorProfile?[] _sensors;
+    private readonly SensorProfile?[] _connectable;
     private readonly TriageProfile? _triage;
     private readonly List<ProfileProblem> _notes = [];
 
@@ -31,6 +35,7 @@ internal sealed class ProfileReferences
         _anchor = Text(profile?["anchor"]);
         _ids = [.. sensors.Select(sensor => Text((sensor as JsonObject)?["id"]))];
         _sensors = [.. sensors.Select((sensor, index) => Sound(sensor, $"sensors[{index}]", HardwareProfileJson.Default.SensorProfile))];
+        _connectable = [.. sensors.Select((sensor, index) => _sensors[index] ?? Connectable(sensor as JsonObject, $"sensors[{index}]"))];
         _triage = profile?["triage"] is { } triage ? Sound(triage, "triage", HardwareProfileJson.Default.TriageProfile) : null;
     }
 
@@ -49,11 +54,20 @@ internal sealed class ProfileReferences
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    private T? Sound<T>(JsonNode? node, string path, JsonTypeInfo<T> type) where T : class
+    private T? Sound<T>(JsonNode? node, string path, JsonTypeInfo<T> type) where T : class => node is null || _checker.HasProblemIn(path) ? null : Whole(node, type);
+
+    /// <summary>A sensor without what is wrong with it, where its device does not look at that.</summary>
+    private SensorProfile? Connectable(JsonObject? sensor, string path) => sensor is null || DeviceParts.Any(part => _checker.HasProblemIn($"{path}.{part}"))
+        ? null
+        : Whole(
+            new JsonObject(sensor.Where(part => !_checker.HasProblemIn($"{path}.{part.Key}")).Select(part => KeyValuePair.Create(part.Key, part.Value?.DeepClone()))),
+            HardwareProfileJson.Default.SensorProfile);
+
+    private static T? Whole<T>(JsonNode node, JsonTypeInfo<T> type) where T : class
     {
         try
         {
-            return node is null || _checker.HasProblemIn(path) ? null : node.Deserialize(type);
+            return node.Deserialize(type);
         }
         catch (JsonException)
         {
@@ -88,7 +102,7 @@ internal sealed class ProfileReferences
     /// <summary>Makes the devices, which opens none of them, for what is said of them.</summary>
     private void CheckDevices(Func<DeviceProblem, bool> counts)
     {
-        SensorProfile[] sensors = [.. _sensors.OfType<SensorProfile>().DistinctBy(sensor => sensor.Id).Where(sensor => !FedByUnsound(sensor))];
+        SensorProfile[] sensors = [.. _connectable.OfType<SensorProfile>().DistinctBy(sensor => sensor.Id).Where(sensor => !FedByUnsound(sensor))];
         using var pool = new SlabPool();
         var set = SensorDrivers.Create(sensors, PacketSensors.RigOf(sensors), new DeviceContext { Pool = pool, Folder = _folder });
         foreach (var device in set.Devices)
@@ -111,7 +125,7 @@ internal sealed class ProfileReferences
     }
 
     private bool FedByUnsound(SensorProfile sensor) =>
-        sensor.Options.GetValueOrDefault(SensorDrivers.SourceOption) is { } source && _ids.Contains(source) && !_sensors.Any(other => other?.Id == source);
+        sensor.Options.GetValueOrDefault(SensorDrivers.SourceOption) is { } source && _ids.Contains(source) && !_connectable.Any(other => other?.Id == source);
 
     private void CheckModels()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -10,6 +11,7 @@ internal static class ProfileTree
     public static ProfileNode? Read(string file, byte[] yaml, List<ProfileProblem> problems)
     {
         var stream = new YamlStream();
+        var parser = new Parser(new StreamReader(new MemoryStream(yaml)));
         try
         {
             if (YamlLimits.FirstExcess(file, yaml) is { } excess)
@@ -18,11 +20,18 @@ internal static class ProfileTree
                 return null;
             }
 
-            stream.Load(new StreamReader(new MemoryStream(yaml)));
+            stream.Load(parser);
+        }
+        catch (ArgumentException)
+        {
+            // The loader's way to meet a colon without a name where no name can be.
+            var place = parser.Current!.Start;
+            problems.Add(new ProfileProblem(file, place.Line, place.Column, "", "the YAML cannot be read up to here: a name or a value is missing"));
+            return null;
         }
         catch (YamlException fault)
         {
-            problems.Add(new ProfileProblem(file, fault.Start.Line, fault.Start.Column, "", fault.Message));
+            problems.Add(IndentingTab(file, yaml) ?? new ProfileProblem(file, fault.Start.Line, fault.Start.Column, "", fault.Message));
             return null;
         }
 
@@ -33,6 +42,22 @@ internal static class ProfileTree
         }
 
         return Convert(file, stream.Documents[0].RootNode, problems);
+    }
+
+    /// <summary>The first tab that indents a line of a broken text: the parser names another place, or none.</summary>
+    private static ProfileProblem? IndentingTab(string file, byte[] yaml)
+    {
+        var lines = Encoding.UTF8.GetString(yaml).Split('\n');
+        for (var index = 0; index < lines.Length; index++)
+        {
+            var column = lines[index].IndexOf('\t', StringComparison.Ordinal);
+            if (column >= 0 && string.IsNullOrWhiteSpace(lines[index][..column]))
+            {
+                return new(file, index + 1, column + 1, "", "a tab indents this line: YAML is indented with spaces");
+            }
+        }
+
+        return null;
     }
 
     private static ProfileNode Convert(string file, YamlNode node, List<ProfileProblem> problems)

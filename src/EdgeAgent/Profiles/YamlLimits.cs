@@ -23,10 +23,16 @@ internal static class YamlLimits
 
         var parser = new Parser(new StreamReader(new MemoryStream(yaml)));
         var (levels, aliases, anchoredAt) = (0, 0, int.MaxValue);
-        while (parser.MoveNext())
+        var anchors = new HashSet<AnchorName>();
+        while (Next(parser))
         {
             var now = parser.Current!;
             levels += now.NestingIncrease;
+            if (now is NodeEvent { Anchor.IsEmpty: false } anchored)
+            {
+                anchors.Add(anchored.Anchor);
+            }
+
             if (now is NodeEvent { Anchor.IsEmpty: false } && now.NestingIncrease > 0)
             {
                 anchoredAt = Math.Min(anchoredAt, levels);
@@ -38,6 +44,7 @@ internal static class YamlLimits
 
             var excess = now is AnchorAlias && anchoredAt != int.MaxValue ? "an alias stands inside an anchor: write the value out"
                 : now is AnchorAlias && ++aliases > MostAliases ? $"more than {MostAliases} aliases"
+                : now is AnchorAlias alias && !anchors.Contains(alias.Value) ? $"there is no anchor '{alias.Value}' above"
                 : levels > MostLevels ? $"nested deeper than {MostLevels} levels"
                 : null;
             if (excess is not null)
@@ -47,5 +54,19 @@ internal static class YamlLimits
         }
 
         return null;
+    }
+
+    /// <summary>The scanner has no word for a brace or bracket that the next line does not close: it fails as a bug does.</summary>
+    private static bool Next(Parser parser)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (InvalidOperationException fault)
+        {
+            var place = parser.Current!.Start;
+            throw new YamlException(place, place, "cannot be read from here on: is a { or [ not closed?", fault);
+        }
     }
 }

@@ -37,6 +37,40 @@ public sealed class ProfileCommandTests : IDisposable
     }
 
     [Fact]
+    public void ADamagedSlotAndADamagedStateAreToldAsSuch()
+    {
+        var image = Directory.CreateDirectory(_scratch["image"]).FullName;
+        Assert.Equal(0, EdgeAgentProgram.Run("profile", "flash", Path.Combine(Library, "synthetic-car.yaml"), "--allow-unsigned", "--root", image).ExitCode);
+        Assert.Equal(0, EdgeAgentProgram.Run("profile", "flash", Path.Combine(Library, "bench.yaml"), "--allow-unsigned", "--root", image).ExitCode);
+
+        File.AppendAllText(_scratch["image/var/lib/edgeagent/slots/b/profile.json"], " ");
+        Assert.Contains("B: damaged", EdgeAgentProgram.Run("profile", "slots", "--root", image).Output, StringComparison.Ordinal);
+
+        File.WriteAllText(_scratch["image/var/lib/edgeagent/slots/state.json"], "{");
+        Assert.Contains("state.json is missing or damaged", EdgeAgentProgram.Run("profile", "slots", "--root", image).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ARootThatIsNoneIsSaidBeforeAnythingElse()
+    {
+        var outcome = EdgeAgentProgram.Run("profile", "flash", Path.Combine(Library, "vehicles/van-042.yaml"), "--root", _scratch["none"]);
+
+        Assert.Equal(4, outcome.ExitCode);
+        Assert.EndsWith("none: no such folder\n", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CatalogueEntriesAreValidatedAsWhatTheyAre()
+    {
+        File.WriteAllText(_scratch["entry.yaml"], "schema: edgeagent.sensor/1\ntitle: A LiDAR\nsensor: { kind: lidar, rateHz: ten }\n");
+
+        Assert.Contains("a catalogue entry", EdgeAgentProgram.Run("profile", "validate", Path.Combine(Library, "sensors/velodyne-vlp16.yaml")).Output, StringComparison.Ordinal);
+        var bad = EdgeAgentProgram.Run("profile", "validate", _scratch["entry.yaml"]);
+        Assert.Equal(3, bad.ExitCode);
+        Assert.EndsWith("entry.yaml:3:32: sensor.rateHz: 'ten' is not a number\n", bad.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AnAgentThatDoesNotBecomeHealthyGoesBackToTheLastGoodProfileByItself()
     {
         var drive = _scratch["drive.mcap"];

@@ -90,6 +90,16 @@ public sealed class Rosbag2DriveSourceTests
     }
 
     [Fact]
+    public void MetadataThatIsNoYamlIsRefusedWithItsName()
+    {
+        using var folder = new ScratchFolder();
+        File.WriteAllText(folder["metadata.yaml"], "a: { b: 1\nc: 2\nd: 3\n");
+
+        Assert.False(DriveSources.TryOpen(folder.Path, out _, out var error));
+        Assert.Contains("metadata.yaml is no YAML", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ADatabaseThatIsNoBagIsRefusedWithItsName()
     {
         using var folder = new ScratchFolder();

@@ -74,6 +74,41 @@ public sealed class LiveDriveSourceTests
     }
 
     [Fact]
+    public async Task WhyADeviceWasLostIsToldUntilItsFramesComeAgain()
+    {
+        using var pool = new SlabPool();
+        var time = new ManualTimeProvider();
+        using var opened = new ManualResetEventSlim();
+        using var plugged = new ManualResetEventSlim();
+        var tries = 0;
+        var device = Device(Rig.Sensors[0], (sink, stop) =>
+        {
+            if (tries++ == 0)
+            {
+                throw new DeviceException("/dev/ttyUSB0 is not there");
+            }
+
+            opened.Set();
+            plugged.Wait(stop);
+            Deliver(sink, Rig.Sensors[0], 1);
+            stop.WaitHandle.WaitOne();
+        });
+        using var source = new LiveDriveSource("car-1", Rig, [device], time);
+        using var stop = new CancellationTokenSource();
+        using var frames = source.ReadFrames(pool, stop.Token).GetEnumerator();
+        var first = Task.Run(frames.MoveNext, TestContext.Current.CancellationToken);
+        SpinWait.SpinUntil(() => time.WaitingTimers == 1, TimeSpan.FromSeconds(10));
+        time.Advance(TimeSpan.FromSeconds(0.25));
+
+        Assert.True(opened.Wait(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        Assert.Equal((DriverState.Reading, "/dev/ttyUSB0 is not there"), (source.Health()[0].DriverState, source.Health()[0].Note));
+
+        plugged.Set();
+        Assert.True(await first.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        Assert.Null(source.Health()[0].Note);
+    }
+
+    [Fact]
     public async Task CancellingEndsTheReadingAndStopsTheDrivers()
     {
         using var pool = new SlabPool();

@@ -59,6 +59,8 @@ public sealed class ScenarioReaderTests
     [InlineData("", "one YAML document")]
     [InlineData("- a\n- b", "one YAML document")]
     [InlineData("a: [", "bad.yaml:")]
+    [InlineData("a: { b: 1\nc: 2\nd: 3\n", "not closed")]
+    [InlineData("a:\n  - : 20\n    b:\n      [x, y]\n", "missing")]
     [InlineData("a: &x 1\nb: *x", "no aliases")]
     [InlineData("actors: 5\nscenario: a\nseconds: 5\nspeed: 5", "a list is expected")]
     [InlineData("actors: [5]\nscenario: a\nseconds: 5\nspeed: 5", "names and values are expected")]

@@ -47,4 +47,21 @@ public sealed class HealthFileTests
         Assert.Equal(CheckOutcome.Pass, SensorChecks.Of(seen).Single(check => check.Name == "lidar rate").Outcome);
         Assert.Equal(0, seen.Counters["kernel_drops"]);
     }
+
+    [Fact]
+    public void WhatAClockDidBeforeTheDoctorCameIsNoNews()
+    {
+        var clock = new ClockQuality
+        {
+            Sensor = "lidar", Source = ClockSource.Device, OffsetSeconds = 0.05, DriftPpm = 3, JitterP99Milliseconds = 4, Steps = 2, Backwards = 1, Untimed = 7,
+        };
+        var before = Lidar with { Clock = clock };
+
+        var calm = Assert.Single(RunningExamination.Between(new(42, "car-1", [before]), new(42, "car-1", [before with { Frames = 600 }]), Some.Rig));
+        var jumping = Assert.Single(RunningExamination.Between(new(42, "car-1", [before]), new(42, "car-1", [before with { Frames = 600, Clock = clock with { Steps = 3 } }]), Some.Rig));
+
+        Assert.Equal(CheckOutcome.Pass, SensorChecks.Of(calm).Single(check => check.Name == "lidar clock").Outcome);
+        Assert.Equal(CheckOutcome.Warn, SensorChecks.Of(jumping).Single(check => check.Name == "lidar clock").Outcome);
+        Assert.Equal((1, 0, 0), (jumping.Clock!.Steps, jumping.Clock.Backwards, jumping.Clock.Untimed));
+    }
 }

@@ -39,7 +39,7 @@ public sealed class MachineChecksTests
         using var folder = new ScratchFolder();
         File.WriteAllBytes(folder["clips.db"], new byte[5000]);
 
-        var disk = DiskProbe.Measure(folder.Path, 4, TestContext.Current.CancellationToken);
+        var disk = DiskProbe.Measure(folder.Path, 4, TimeSpan.MaxValue, TestContext.Current.CancellationToken);
 
         Assert.Null(disk.Trouble);
         Assert.True(disk.WriteBytesPerSecond > 0 && disk.FlushSeconds > 0 && disk.FreeBytes > 0);
@@ -48,12 +48,23 @@ public sealed class MachineChecksTests
     }
 
     [Fact]
+    public void ADiskThatIsTooSlowIsGivenUpEarlyAndStillHasASpeed()
+    {
+        using var folder = new ScratchFolder();
+
+        var disk = DiskProbe.Measure(folder.Path, int.MaxValue, TimeSpan.Zero, TestContext.Current.CancellationToken);
+
+        Assert.True(disk.Trouble is null && disk.WriteBytesPerSecond > 0);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
     public void AFolderThatCannotBeWrittenFails()
     {
         using var folder = new ScratchFolder();
         File.WriteAllText(folder["file"], "");
 
-        var disk = DiskProbe.Measure(folder["file"] + "/store", 1, TestContext.Current.CancellationToken);
+        var disk = DiskProbe.Measure(folder["file"] + "/store", 1, TimeSpan.MaxValue, TestContext.Current.CancellationToken);
 
         Assert.Equal(CheckOutcome.Fail, Assert.Single(DiskChecks.Of(disk, new StoreProfile())).Outcome);
     }
@@ -146,6 +157,25 @@ public sealed class MachineChecksTests
             },
             checks);
         Assert.Equal(CheckOutcome.Pass, HostChecks.Of(profile, host with { MayForceBuffers = true }).First().Outcome);
+    }
+
+    [Fact]
+    public void WhatOnlyAnOptionalSensorNeedsIsWorthALook()
+    {
+        var profile = Profile(
+            Sensor("rear", "v4l2", ("device", "/dev/video4")) with { Required = false },
+            Sensor("can_a", "can", ("interface", "can0")) with { Required = false },
+            Sensor("can_b", "can", ("interface", "can0")));
+        var host = new HostObservation
+        {
+            Sysctl = new Dictionary<string, long>(),
+            Interfaces = new Dictionary<string, bool> { ["lo"] = true },
+            Devices = new Dictionary<string, string?> { ["/dev/video4"] = "No such file or directory" },
+        };
+
+        Assert.Equal(
+            [("interface can0", CheckOutcome.Fail), ("device /dev/video4", CheckOutcome.Warn)],
+            HostChecks.Of(profile, host).Select(check => (check.Name, check.Outcome)));
     }
 
     private static BrokerObservation Accepted(ReceiverState? receiver) => new() { Outcome = MqttConnectOutcome.Accepted, Receiver = receiver };

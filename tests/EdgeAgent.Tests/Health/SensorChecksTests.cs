@@ -39,6 +39,17 @@ public sealed class SensorChecksTests
         Assert.Contains("bad_length 754", check.Advice);
     }
 
+    [Theory]
+    [InlineData("datagrams", 0, "this host's address and port")]
+    [InlineData("other_senders", 700, "700 packets came from other addresses")]
+    [InlineData("bytes", 0, "set to send")]
+    public void WhatToDoAboutASensorThatSendsNothingFitsItsTransport(string counter, long count, string advice)
+    {
+        var check = SensorChecks.Of(Seen(Some.Lidar) with { Frames = 0, Counters = new Dictionary<string, long> { [counter] = count } }).Single();
+
+        Assert.Contains(advice, check.Advice);
+    }
+
     [Fact]
     public void ASensorThatCameAndWentFails() =>
         Assert.Equal(CheckOutcome.Fail, Named(Seen(Some.Lidar) with { SilentSeconds = 3 }, "lidar present").Outcome);

@@ -72,18 +72,26 @@ public sealed class SensorWatchTests
         frame.Release();
     }
 
+    [Fact]
+    public void ASensorThatNeverSentIsSilentOnceItHadTime()
+    {
+        Assert.Equal(SensorState.Silent, SensorHealth.StateOf(DriverState.Reading, 10, null, TimeSpan.FromSeconds(11)));
+        Assert.Equal(SensorState.Starting, SensorHealth.StateOf(DriverState.Reading, 0, null, TimeSpan.FromHours(1)));
+    }
+
     [Theory]
     [InlineData(DriverState.Reading, 0.1, SensorState.Delivering)]
     [InlineData(DriverState.Reading, 0.7, SensorState.Silent)]
     [InlineData(DriverState.Reading, null, SensorState.Starting)]
     [InlineData(DriverState.Waiting, 0.1, SensorState.Lost)]
     [InlineData(DriverState.Ended, 0.1, SensorState.Ended)]
+    [InlineData(DriverState.Stopped, 0.1, SensorState.Ended)]
     public void OneWordSaysHowASensorIs(DriverState driver, double? age, SensorState expected) =>
-        Assert.Equal(expected, SensorHealth.StateOf(driver, 10, age is { } seconds ? TimeSpan.FromSeconds(seconds) : null));
+        Assert.Equal(expected, SensorHealth.StateOf(driver, 10, age is { } seconds ? TimeSpan.FromSeconds(seconds) : null, TimeSpan.FromSeconds(9)));
 
     [Fact]
     public void ASensorThatSendsWhenItLikesIsNeverOverdue() =>
-        Assert.Equal(SensorState.Delivering, SensorHealth.StateOf(DriverState.Reading, 0, TimeSpan.FromMinutes(5)));
+        Assert.Equal(SensorState.Delivering, SensorHealth.StateOf(DriverState.Reading, 0, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5)));
 
     [Fact]
     public void OnlyNewsOfSensorsIsTold()

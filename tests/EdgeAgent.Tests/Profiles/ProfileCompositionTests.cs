@@ -42,6 +42,108 @@ public sealed class ProfileCompositionTests : IDisposable
 
     public void Dispose() => _scratch.Dispose();
 
+    [Theory]
+    [InlineData("a: 1\nb: { c: 1\nd: 2\n", 2, "closed")]
+    [InlineData("a: 1\nb:\n\tc: 2\n", 3, "a tab indents")]
+    [InlineData("a: 1\nb: *there\n", 2, "no anchor 'there'")]
+    [InlineData("a: 1\nb 2\n", 2, "")]
+    [InlineData("a:\n  - : 20\n    b:\n      [x, y]\n", 5, "is missing")]
+    public void BrokenYamlIsAProblemAtItsLine(string yaml, long line, string part)
+    {
+        var problem = Assert.Single(ProfileReader.Parse(_scratch["van.yaml"], System.Text.Encoding.UTF8.GetBytes(yaml)).Problems);
+
+        Assert.Equal(line, problem.Line);
+        Assert.Contains(part, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("clock:")]
+    [InlineData("clock: ~")]
+    public void AChoiceThatIsLeftOpenIsAProblem(string line)
+    {
+        Write("open.yaml", Van.Replace("options: { address: 10.0.0.1 }", line, StringComparison.Ordinal));
+
+        Assert.Contains("is not one of host, device, gnss, ptp", Assert.Single(ProfileReader.Read(_scratch["open.yaml"]).Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RemovingIsTrueOrFalseAndNothingElse()
+    {
+        Write("vehicles/van-7.yaml", """
+            extends: van.yaml
+            sensors:
+              - { id: lidar_top, remove: yes }
+              - { id: camera_rear, remove: false }
+            """);
+        Write("whole.yaml", Van.Replace("topic: /lidar", "remove: true\n    topic: /lidar", StringComparison.Ordinal));
+
+        Assert.Equal((3, "expected true or false"), Only(ProfileReader.Read(_scratch["vehicles/van-7.yaml"])));
+        Assert.Equal((8, "unknown name 'remove'"), Only(ProfileReader.Read(_scratch["whole.yaml"])));
+
+        static (long, string) Only(ProfileReading reading)
+        {
+            var problem = Assert.Single(reading.Problems);
+            return (problem.Line, problem.Message.Split(';')[0].Replace("remove: ", "", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void ASensorThatStandsInAnOverlayTwiceIsAProblem()
+    {
+        Write("vehicles/van-7.yaml", """
+            extends: van.yaml
+            sensors:
+              - { id: lidar_top, rateHz: 10 }
+              - { id: camera_rear, remove: true }
+              - { id: lidar_top, rateHz: 20 }
+              - { id: camera_rear, kind: camera, topic: /another }
+            """);
+
+        var problem = Assert.Single(ProfileReader.Read(_scratch["vehicles/van-7.yaml"]).Problems);
+
+        Assert.Equal((5, "'lidar_top' stands in this file twice: join the two"), (problem.Line, problem.Message));
+    }
+
+    [Fact]
+    public void ACatalogueEntryInTheWrongPlaceIsOneProblem()
+    {
+        Write("vehicles/van-7.yaml", "extends: sensors/lidar.yaml");
+        Write("wrong.yaml", Van.Replace("sensors/lidar.yaml", "van.yaml", StringComparison.Ordinal));
+
+        Assert.Contains("catalogue entry", Assert.Single(ProfileReader.Read(_scratch["sensors/lidar.yaml"]).Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("catalogue entry", Assert.Single(ProfileReader.Read(_scratch["vehicles/van-7.yaml"]).Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("catalogue entry", Assert.Single(ProfileReader.Read(_scratch["wrong.yaml"]).Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SensorsOfOneEntryEachHaveTheirProblemAtItsPlace()
+    {
+        Write("sensors/gnss.yaml", "schema: edgeagent.sensor/1\ntitle: A receiver\nsensor: { kind: gnss, driver: gnss, options: { device: /dev/ttyACM0 } }\n");
+        Write("three.yaml", """
+            schema: edgeagent.profile/1
+            name: three
+            vehicle: { id: three, fleet: test }
+            anchor: a
+            sensors:
+              - { id: a, uses: sensors/gnss.yaml, topic: /a }
+              - { id: b, uses: sensors/gnss.yaml, topic: /b }
+              - { id: c, uses: sensors/gnss.yaml, topic: /c }
+            """);
+
+        Assert.Equal(["sensors[1].options.device", "sensors[2].options.device"], ProfileReader.Read(_scratch["three.yaml"]).Problems.Select(problem => problem.Path));
+    }
+
+    [Fact]
+    public void WhatIsWrongBesideADevicesOptionsHidesNoneOfThem()
+    {
+        Write("many.yaml", Van.Replace("options: { address: 10.0.0.1 }", "rateHz: 10 Hz\n    options: { adress: 10.0.0.1, port: abc }", StringComparison.Ordinal));
+
+        var problems = ProfileReader.Read(_scratch["many.yaml"]).Problems;
+
+        Assert.Equal(["sensors[0].rateHz", "sensors[0].options.adress", "sensors[0].options.port"], problems.Select(problem => problem.Path));
+        Assert.Equal("'10 Hz' is not a number", problems[0].Message);
+    }
+
     [Fact]
     public void ASensorStartsFromItsCatalogueEntryAndTheVehicleSaysWhatDiffers()
     {

@@ -96,7 +96,7 @@ public sealed class ProfileReaderTests
         Assert.Equal(
             [
                 "4:9 anchor", "6:85 sensors[0].options.prot", "7:11 sensors[1].id", "7:59 sensors[1].topic", "8:44 sensors[2].driver",
-                "9:72 sensors[3].options", "10:70 sensors[4].rateHz", "11:28 sensors[5].kind",
+                "9:72 sensors[3].options", "10:24 sensors[4].kind", "10:70 sensors[4].rateHz", "11:5 sensors[5].options", "11:28 sensors[5].kind", "12:22 sensors[6].kind",
             ],
             reading.Problems.Select(problem => $"{problem.Line}:{problem.Column} {problem.Path}"));
         var camera = reading.Problems.Single(problem => problem.Path == "sensors[3].options").Message;

@@ -56,9 +56,15 @@ public sealed class LidarPerceptionTests : IDisposable
         Assert.Empty(Look(FlatWorld.Lidar(), new(), new FlatWorld.Box(3.2, 0, 0.6, 1.7, 1.2)).Clusters.ToArray());
 
     [Fact]
-    public void SweepsThatAreEmptyOrFullOfNonsenseCostNothing()
+    public void GroundAtTheEdgeOfWhatIsLookedForIsGround() =>
+        Assert.Equal(-5.85f, Look(FlatWorld.Lidar(mountMeters: 0.1), new() { GroundMeters = -5.85 }).Ground.PlaneHeightMeters, 0.1f);
+
+    [Theory]
+    [InlineData(1.9)]
+    [InlineData(0.1)]
+    public void SweepsThatAreEmptyOrFullOfNonsenseCostNothing(double mountMeters)
     {
-        var sensor = FlatWorld.Lidar();
+        var sensor = FlatWorld.Lidar(mountMeters);
         var perception = new LidarPerception(sensor, Vehicle);
         var frame = LidarFrame.Rent(_pool, sensor, 2000, TestDrive.Start, null, 0);
         frame.Count = 0;

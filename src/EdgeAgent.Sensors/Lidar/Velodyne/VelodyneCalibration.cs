@@ -22,6 +22,11 @@ internal static class VelodyneCalibration
                 return Ordered(list);
             }
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // Scanner and loader fail so, without a place, at a brace or bracket that is never closed and at a colon without a name.
+            throw new DecoderSettingsException("Velodyne calibration is no YAML: is a { or [ not closed, or a name missing?", exception);
+        }
         catch (YamlException exception)
         {
             throw new DecoderSettingsException($"Velodyne calibration, line {exception.Start.Line}: {exception.Message}", exception);

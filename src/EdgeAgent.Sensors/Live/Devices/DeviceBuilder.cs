@@ -16,12 +16,14 @@ internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<D
     private readonly List<LiveDevice> _devices = [];
     private readonly UdpPlan _udp = new(context.Time, problems);
     private readonly CanPlan _can = new(context.Time);
+    private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
 
     public void Add(SensorGroup group, DriverDescription driver)
     {
         var options = new OptionReader(group.Primary.Id, group.Options, context.Folder, problems);
         var sensors = group.Sensors.Select(sensor => rig.Find(sensor.Id)!).ToArray();
         CheckKinds(group, driver);
+        CheckPaths(group, driver);
         if (driver.Transport == DeviceTransport.Folder)
         {
             AddImages(group.Primary, sensors, options);
@@ -77,6 +79,23 @@ internal sealed class DeviceBuilder(SensorRig rig, DeviceContext context, List<D
         Sensors = [.. sensors.Select(sensor => (sensor, decoder.Counters))],
         Owned = [decoder],
     };
+
+    /// <summary>A serial line and a camera are read by one only: the second would wait for the first for ever.</summary>
+    private void CheckPaths(SensorGroup group, DriverDescription driver)
+    {
+        if (driver.Transport is not (DeviceTransport.Serial or DeviceTransport.Video) || group.Options.ContainsKey("capture"))
+        {
+            return;
+        }
+
+        foreach (var name in (string[])["device", "configDevice"])
+        {
+            if (group.Options.TryGetValue(name, out var path) && !_owners.TryAdd(path, group.Primary.Id))
+            {
+                problems.Add(new(group.Primary.Id, $"options.{name}", $"option {name}: '{path}' is {_owners[path]}'s already, and a device has one reader"));
+            }
+        }
+    }
 
     private void CheckKinds(SensorGroup group, DriverDescription driver)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using EdgeAgent.Model;
 using EdgeAgent.Sensors.Live.Udp;
 
@@ -19,6 +20,7 @@ internal sealed class UdpPlan(TimeProvider time, List<DeviceProblem> problems)
             var touched = groups.Where(group => group.Any(other => SharesPort(other, entry))).ToArray();
             List<Entry> merged = [.. touched.SelectMany(group => group), entry];
             groups.RemoveAll(touched.Contains);
+            CheckSockets(groups, entry);
             groups.Add(merged);
             CheckAddresses(merged, entry);
         }
@@ -31,6 +33,24 @@ internal sealed class UdpPlan(TimeProvider time, List<DeviceProblem> problems)
         && left.Options.Interface == right.Options.Interface
         && Equals(left.Options.MulticastGroup, right.Options.MulticastGroup)
         && left.Options.Ports.Intersect(right.Options.Ports).Any();
+
+    /// <summary>bind(2) with EADDRINUSE, foreseen: of two sockets on one port whose addresses and interfaces overlap the kernel refuses the second, unless both are shared.</summary>
+    private static bool Clashes(Entry left, Entry right) =>
+        !(left.Options.Shared && right.Options.Shared)
+        && (left.Options.Interface is null || right.Options.Interface is null || left.Options.Interface == right.Options.Interface)
+        && (IsEverywhere(left) || IsEverywhere(right) || left.Options.LocalAddress.Equals(right.Options.LocalAddress))
+        && left.Options.Ports.Intersect(right.Options.Ports).Any();
+
+    private static bool IsEverywhere(Entry entry) => entry.Options.MulticastGroup is not null || entry.Options.LocalAddress.Equals(IPAddress.Any);
+
+    private void CheckSockets(List<List<Entry>> others, Entry added)
+    {
+        if (others.SelectMany(group => group).FirstOrDefault(other => Clashes(other, added)) is { } other)
+        {
+            var port = other.Options.Ports.Intersect(added.Options.Ports).First();
+            problems.Add(new(added.Sensors[0].Id, "options", $"UDP port {port} is {other.Sensors[0].Id}'s too, by another address, interface or multicast group: give both the same, or shared: true, or one of them another port"));
+        }
+    }
 
     private void CheckAddresses(List<Entry> group, Entry added)
     {

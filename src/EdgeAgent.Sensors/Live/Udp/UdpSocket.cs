@@ -97,8 +97,9 @@ internal sealed class UdpSocket : IDisposable
         }
         catch (SocketException fault)
         {
-            var known = string.Join(", ", NetworkInterface.GetAllNetworkInterfaces().Select(known => known.Name));
-            throw new DeviceException($"network interface '{name}': {fault.Message}; this machine has: {known}", fault);
+            var known = NetworkInterface.GetAllNetworkInterfaces().Select(known => known.Name).ToArray();
+            var reason = known.Contains(name) ? fault.Message : "there is none of that name";
+            throw new DeviceException($"network interface '{name}': {reason}; this machine has: {string.Join(", ", known)}", fault);
         }
     }
 

@@ -37,6 +37,11 @@ public static class ScenarioReader
 
             stream.Load(new StreamReader(new MemoryStream(yaml), Encoding.UTF8));
         }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        {
+            // Scanner and loader fail so, without a place, at a brace or bracket that is never closed and at a colon without a name.
+            return new(null, [new(file, 1, 1, "", "no YAML: is a { or [ not closed, or a name missing?")]);
+        }
         catch (YamlException fault)
         {
             return new(null, [new(file, fault.Start.Line, fault.Start.Column, "", fault.Message)]);

@@ -141,7 +141,10 @@ internal sealed class GroundSurface(float mountHeightMeters)
         return IsSeen ? LowestMeters + (best + 0.5f) * HistogramBinMeters : null;
     }
 
-    private int Smoothed(int bin) => _histogram[bin - 1] + 2 * _histogram[bin] + _histogram[bin + 1];
+    private int Smoothed(int bin) => Count(bin - 1) + 2 * Count(bin) + Count(bin + 1);
+
+    /// <summary>The neighbours of the outermost bins are looked at too: there is nothing beyond.</summary>
+    private int Count(int bin) => (uint)bin < HistogramBins ? _histogram[bin] : 0;
 
     private (int First, int Last) SearchBins()
     {

@@ -21,5 +21,8 @@ public sealed record Check(string Name, CheckOutcome Outcome, string Seen, strin
     public static Check PassOrWarn(bool isGood, string name, FormattableString seen, FormattableString expected, FormattableString advice) =>
         isGood ? Pass(name, seen, expected) : Warn(name, seen, expected, advice);
 
+    /// <summary>The check of what the vehicle may drive without: what would make it unfit is worth a look only.</summary>
+    public Check AsOptional() => Outcome == CheckOutcome.Fail ? this with { Outcome = CheckOutcome.Warn } : this;
+
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -21,7 +21,7 @@ public static class DiskChecks
     {
         if (disk.Trouble is { } trouble)
         {
-            yield return Check.Fail("disk write", $"{disk.Folder}: {trouble}", $"a folder that the agent can write", $"give it to the agent's user, mount the disk, or correct store.folder");
+            yield return Check.Fail("disk write", $"{disk.Folder}: {trouble}", $"a folder that the agent can write", $"make room on the disk, give the folder to the agent's user, mount the disk, or correct store.folder");
             yield break;
         }
 

@@ -26,20 +26,22 @@ public static class HostChecks
 
         foreach (var (sensor, name) in Named(profile, "interface"))
         {
-            yield return Interface(sensor, name, host);
+            yield return For(sensor, Interface(sensor.Id, name, host));
         }
 
         foreach (var (sensor, path) in Named(profile, "device"))
         {
-            yield return Device(sensor, path, host);
+            yield return For(sensor, Device(sensor.Id, path, host));
         }
     }
 
-    /// <summary>What the profile's sensors name by an option, once each; those that a capture stands in for need no device.</summary>
-    internal static IEnumerable<(string Sensor, string Value)> Named(HardwareProfile profile, string option) => profile.Sensors
+    /// <summary>What the profile's sensors name by an option, once each, by one that is required where there is one; those that a capture stands in for need no device.</summary>
+    internal static IEnumerable<(SensorProfile Sensor, string Value)> Named(HardwareProfile profile, string option) => profile.Sensors
         .Where(sensor => sensor.Options.ContainsKey(option) && !sensor.Options.ContainsKey("capture"))
-        .Select(sensor => (sensor.Id, sensor.Options[option]))
-        .DistinctBy(named => named.Item2);
+        .Select(sensor => (Sensor: sensor, Value: sensor.Options[option]))
+        .GroupBy(named => named.Value, (_, same) => same.OrderByDescending(named => named.Sensor.Required).First());
+
+    private static Check For(SensorProfile sensor, Check check) => sensor.Required ? check : check.AsOptional();
 
     private static Check ReceiveBuffer(SensorProfile[] udp, HostObservation host)
     {

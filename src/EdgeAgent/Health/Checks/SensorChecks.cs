@@ -49,7 +49,7 @@ public static class SensorChecks
 
     /// <summary>The checks of a sensor that the vehicle may drive without: what would make it unfit is worth a look only.</summary>
     public static IEnumerable<Check> OfOptional(SensorObservation seen) =>
-        Of(seen).Select(check => check.Outcome == CheckOutcome.Fail ? check with { Outcome = CheckOutcome.Warn } : check);
+        Of(seen).Select(check => check.AsOptional());
 
     private static Check Presence(SensorObservation seen)
     {
@@ -68,8 +68,12 @@ public static class SensorChecks
     }
 
     private static string AdviceForNothing(SensorObservation seen) => seen.Counters.GetValueOrDefault("datagrams") > 0 || seen.Counters.GetValueOrDefault("packets") > 0
-        ? $"packets come but make no frame: is it the model that the profile names? Counted: {string.Join(", ", seen.Counters.Where(count => count.Value > 0).Select(count => $"{count.Key} {count.Value}"))}"
-        : "check power and cable, and that the sensor sends to this host's address and port";
+        ? $"packets come but make no frame: is it the model, and on a serial line the baud rate, that the profile names? Counted: {string.Join(", ", seen.Counters.Where(count => count.Value > 0).Select(count => $"{count.Key} {count.Value}"))}"
+        : seen.Counters.GetValueOrDefault("other_senders") is > 0 and var others
+            ? $"{others} packets came from other addresses: is sourceAddress the sensor's own?"
+            : seen.Counters.ContainsKey("datagrams")
+                ? "check power and cable, and that the sensor sends to this host's address and port"
+                : "check power and cable, and that the sensor is set to send";
 
     private static Check Rate(SensorObservation seen)
     {
@@ -117,11 +121,11 @@ public static class SensorChecks
         FormattableString found = $"offset {OffsetText(clock.OffsetSeconds)}, drift {clock.DriftPpm:0} ppm, jitter {clock.JitterP99Milliseconds:0.0} ms, {clock.Steps} steps, {clock.Backwards} back";
         if (seen.Sensor.Clock is ClockSource.Gnss or ClockSource.Ptp && Math.Abs(clock.OffsetSeconds) > DisciplinedSeconds)
         {
-            return Check.Fail(name, found, $"within {DisciplinedSeconds:0.0} s of the vehicle's clock", $"the sensor's {seen.Sensor.Clock} time is not that of this machine: check PPS, antenna or grandmaster, and this machine's own clock");
+            return Check.Fail(name, found, $"within {DisciplinedSeconds:0.0} s of the vehicle's clock", $"the sensor's {seen.Sensor.Clock.ToString().ToUpperInvariant()} time is not that of this machine: check PPS, antenna or grandmaster, and this machine's own clock");
         }
 
         var isSteady = clock.Steps == 0 && clock.Backwards == 0 && clock.JitterP99Milliseconds <= mostJitter && Math.Abs(clock.DriftPpm) <= WorstCrystalPpm;
-        return Check.PassOrWarn(isSteady, name, found, $"steady, jitter at most {mostJitter:0} ms, drift at most {WorstCrystalPpm} ppm", $"steps and backward times: the sensor's time source comes and goes; jitter: network or machine are overloaded");
+        return Check.PassOrWarn(isSteady, name, found, $"steady, jitter at most {mostJitter:0} ms, drift at most {WorstCrystalPpm} ppm", $"steps and backward times: the sensor's time source comes and goes; jitter: network or machine are overloaded; drift: its crystal is off, discipline it by GNSS or PTP");
     }
 
     /// <summary>A free-running clock may count from its boot: nobody wants its offset in seconds.</summary>

@@ -7,21 +7,25 @@ public static class DiskProbe
 {
     private const int BlockBytes = 1 << 20;
 
+    /// <summary>How much goes to the disk at once, so that a slow one is found out long before the whole is written.</summary>
+    private const int FlushedBlocks = 8;
+
     /// <summary>Small writes whose middle time counts.</summary>
     private const int Flushes = 9;
 
     /// <summary>Measures; the files that it writes are gone afterwards.</summary>
     /// <param name="folder">The store's folder; made where it is missing, as the agent would.</param>
     /// <param name="mebibytes">How much is written; 64 outlast a small write cache.</param>
+    /// <param name="most">How long each of the two measurements may go on: what a slow disk has taken by then tells enough.</param>
     /// <param name="cancellationToken">Stops early.</param>
-    public static DiskObservation Measure(string folder, int mebibytes, CancellationToken cancellationToken)
+    public static DiskObservation Measure(string folder, int mebibytes, TimeSpan most, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, $".doctor-{Environment.ProcessId}");
         try
         {
             Directory.CreateDirectory(folder);
-            var flush = MeasureFlush(path);
-            var speed = MeasureSpeed(path, mebibytes, cancellationToken);
+            var flush = MeasureFlush(path, most);
+            var speed = MeasureSpeed(path, mebibytes, most, cancellationToken);
             return new DiskObservation
             {
                 Folder = folder,
@@ -41,37 +45,43 @@ public static class DiskProbe
         }
     }
 
-    private static double MeasureFlush(string path)
+    private static double MeasureFlush(string path, TimeSpan most)
     {
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         var block = new byte[4096];
-        var times = new double[Flushes];
-        for (var index = 0; index < Flushes; index++)
+        var times = new List<double>(Flushes);
+        do
         {
             var started = Stopwatch.GetTimestamp();
             file.Write(block);
             file.Flush(flushToDisk: true);
-            times[index] = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            times.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
         }
+        while (times.Count < Flushes && times.Sum() < most.TotalSeconds);
 
-        Array.Sort(times);
-        return times[Flushes / 2];
+        times.Sort();
+        return times[times.Count / 2];
     }
 
-    private static double MeasureSpeed(string path, int mebibytes, CancellationToken cancellationToken)
+    private static double MeasureSpeed(string path, int mebibytes, TimeSpan most, CancellationToken cancellationToken)
     {
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         var block = new byte[BlockBytes];
         new Random(1).NextBytes(block); // Zeros would flatter disks that compress.
         var started = Stopwatch.GetTimestamp();
-        for (var index = 0; index < mebibytes; index++)
+        do
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            file.Write(block);
-        }
+            for (var index = 0; index < FlushedBlocks; index++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                file.Write(block);
+            }
 
-        file.Flush(flushToDisk: true);
-        return (double)mebibytes * BlockBytes / Stopwatch.GetElapsedTime(started).TotalSeconds;
+            file.Flush(flushToDisk: true);
+        }
+        while (file.Length < (long)mebibytes * BlockBytes && Stopwatch.GetElapsedTime(started) < most);
+
+        return file.Length / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     private static void Remove(string path)

@@ -27,9 +27,17 @@ public static class RunningExamination
         RateHz = after.RateHz,
         LongestGapSeconds = after.AgeSeconds ?? 0,
         SilentSeconds = after.AgeSeconds ?? 0,
-        Clock = after.Clock,
+        Clock = Between(before?.Clock, after.Clock),
         Trouble = after.State is SensorState.Delivering ? null : after.Note,
         Counters = after.Counters.ToDictionary(count => count.Key, count => count.Value - (before?.Counters.GetValueOrDefault(count.Key) ?? 0)),
         QueueDrops = after.QueueDrops - (before?.QueueDrops ?? 0),
+    };
+
+    /// <summary>How well the clock is known now, with what it did meanwhile: a step of last month is no news.</summary>
+    private static ClockQuality? Between(ClockQuality? before, ClockQuality? after) => before is null || after is null ? after : after with
+    {
+        Steps = after.Steps - before.Steps,
+        Backwards = after.Backwards - before.Backwards,
+        Untimed = after.Untimed - before.Untimed,
     };
 }

@@ -49,9 +49,9 @@ public sealed record ProfileSignature
             error = signature is { Format: CurrentFormat } ? null : $"its format is not {CurrentFormat}";
             return error is null ? signature : null;
         }
-        catch (JsonException fault)
+        catch (JsonException)
         {
-            error = fault.Message;
+            error = $"the JSON that 'edgeagent profile sign' writes is expected";
             return null;
         }
     }

@@ -416,6 +416,7 @@ public sealed class VelodyneDecoderTests
     [InlineData("lasers: [{laser_id: 0, vert_correction: steep, rot_correction: 0}]", "vert_correction is 'steep'")]
     [InlineData("lasers: [{laser_id: 0, rot_correction: 0}]", "vert_correction is missing")]
     [InlineData("a: [", "line")]
+    [InlineData("a: { b: 1\nc: 2\nd: 3\n", "not closed")]
     public void ABadCalibrationIsRefusedWithItsReason(string yaml, string reason) =>
         Assert.Contains(reason, Assert.Throws<DecoderSettingsException>(() => new VelodyneRun(yaml)).Message, StringComparison.Ordinal);
 

@@ -32,6 +32,30 @@ public sealed class SensorDriversTests
             Sensor("radar", SensorKind.Lidar, "ars548"),
             Sensor("camera", SensorKind.Gnss, "v4l2", ("device", "/dev/video0"), ("size", "640x480"))).Problems);
 
+    [Theory]
+    [InlineData("address", "127.0.0.1", null, null, true)]
+    [InlineData("interface", "eth1", null, null, true)]
+    [InlineData("multicast", "224.0.2.3", "multicast", "224.0.2.2", true)]
+    [InlineData("interface", "eth1", "interface", "eth0", false)]
+    [InlineData("address", "10.0.0.1", "address", "10.0.0.2", false)]
+    public void ASocketThatTheKernelWouldRefuseIsForeseen(string first, string value, string? second, string? other, bool isRefused)
+    {
+        var problems = Create(
+            Sensor("front", SensorKind.Lidar, "velodyne", (first, value)),
+            Sensor("rear", SensorKind.Lidar, "hesai", ("port", "2368"), (second ?? "shared", other ?? "false"))).Problems;
+
+        Assert.Equal(isRefused ? [("rear", "options")] : [], problems.Select(problem => (problem.Sensor, problem.Part)));
+        Assert.All(problems, problem => Assert.StartsWith("UDP port 2368 is front's too", problem.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ADeviceThatTwoSensorsNameIsTheFirstOnes() => Assert.Equal(
+        [("rover", "options.device")],
+        Create(
+            Sensor("base", SensorKind.Gnss, "gnss", ("device", "/dev/ttyACM0")),
+            Sensor("rover", SensorKind.Gnss, "gnss", ("device", "/dev/ttyACM0")),
+            Sensor("third", SensorKind.Gnss, "gnss", ("device", "/dev/ttyACM1"))).Problems.Select(problem => (problem.Sensor, problem.Part)));
+
     [Fact]
     public void WhatAnAbsentFileWouldHaveSaidIsNotGuessedAt() => Assert.Equal(
         [("options.metadata", DeviceLack.File)],
