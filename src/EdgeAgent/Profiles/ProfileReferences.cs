@@ -13,10 +13,10 @@ namespace EdgeAgent.Profiles;
 /// <remarks>A part that the schema found bad is left out, and so is what cannot be said without it: everything else is told in one go.</remarks>
 internal sealed class ProfileReferences
 {
-    private readonly ProfileChecker _checker;
     /// <summary>What of a sensor its device is made of.</summary>
     private static readonly string[] DeviceParts = ["id", "kind", "driver", "options"];
 
+    private readonly ProfileChecker _checker;
     private readonly string _folder;
     private readonly string? _anchor;
     private readonly string?[] _ids;
