@@ -16,6 +16,9 @@ internal static unsafe partial class Vips
     public const int AccessSequential = 1;
     public const int KeepNoMetadata = 0;
 
+    /// <summary><c>G_LOG_LEVEL_WARNING</c> of GLib.</summary>
+    public const int LevelWarning = 1 << 4;
+
     private const string Library = "vips-cpp";
 
     [LibraryImport(Library, EntryPoint = "vips_init", StringMarshalling = StringMarshalling.Utf8)]
@@ -26,6 +29,9 @@ internal static unsafe partial class Vips
 
     [LibraryImport(Library, EntryPoint = "vips_concurrency_set")]
     public static partial void SetConcurrency(int threads);
+
+    [LibraryImport(Library, EntryPoint = "g_log_set_handler", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial uint SetLogHandler(string domain, int levels, delegate* unmanaged<byte*, int, byte*, void*, void> handler, void* data);
 
     [LibraryImport(Library, EntryPoint = "vips_error_buffer_copy")]
     public static partial byte* CopyErrors();

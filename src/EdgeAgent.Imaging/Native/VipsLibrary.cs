@@ -37,6 +37,15 @@ internal static unsafe class VipsLibrary
         var result = Vips.Init("edgeagent");
         Vips.SetCacheLimit(0);
         Vips.SetConcurrency(1);
+
+        // It would write some lines to standard error for each picture that a camera cut off; whoever asked gets the error.
+        Vips.SetLogHandler("VIPS", Vips.LevelWarning, &Ignore, null);
         return result;
+    }
+
+    [UnmanagedCallersOnly]
+    private static void Ignore(byte* domain, int level, byte* message, void* data)
+    {
+        // What it says is in the error that the call returns.
     }
 }

@@ -51,6 +51,27 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Fact]
+    public void PicturesThatAreCutOffAreCountedAndFillNoLog()
+    {
+        Directory.CreateDirectory(_scratch["pictures"]);
+        File.WriteAllBytes(_scratch["pictures/0.jpg"], File.ReadAllBytes(TestData.Require("images/0.jpg"))[..3000]);
+        File.WriteAllText(_scratch["car.yaml"], $$"""
+            schema: edgeagent.profile/1
+            name: car
+            vehicle: { id: car-1, fleet: test }
+            anchor: camera
+            sensors:
+              - { id: camera, kind: camera, driver: images, topic: /camera, rateHz: 20, clock: host, options: { folder: "pictures" } }
+            store: { folder: "{{_scratch["store"]}}", quotaMebibytes: 64 }
+            """);
+
+        var run = EdgeAgentProgram.Run("doctor", "--profile", _scratch["car.yaml"], "--seconds", "1");
+
+        Assert.Matches("(?m)^FAIL  camera view .* cannot be decoded", run.Output);
+        Assert.Empty(run.Error);
+    }
+
+    [Fact]
     public void AVehicleThatIsNotEnrolledIsLookedAtAllTheSame()
     {
         Directory.CreateDirectory(_scratch["pictures"]);
