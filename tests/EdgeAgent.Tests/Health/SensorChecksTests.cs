@@ -84,6 +84,16 @@ public sealed class SensorChecksTests
         Assert.Equal(expected, Named(Seen(Some.Lidar) with { Counters = counters }, "lidar loss").Outcome);
     }
 
+    [Theory]
+    [InlineData(2, 1500, CheckOutcome.Pass)]
+    [InlineData(47, 1024, CheckOutcome.Warn)]
+    public void ColumnsThatTheLookCutOffAreNoLossButThoseOfOtherSweepsAre(long incompleteFrames, long missingColumns, CheckOutcome expected)
+    {
+        var counters = new Dictionary<string, long> { ["packets"] = 6400, ["incomplete_frames"] = incompleteFrames, ["missing_columns"] = missingColumns };
+
+        Assert.Equal(expected, Named(Seen(Some.Lidar) with { Counters = counters }, "lidar loss").Outcome);
+    }
+
     [Fact]
     public void WhatTheKernelDroppedNamesTheSettingToChange()
     {

@@ -10,6 +10,9 @@ public static class LossCounters
     /// <summary>Columns of a sweep, for shares; a sensor with fewer or more is off by a factor of two.</summary>
     private const double ColumnsPerFrame = 1024;
 
+    /// <summary>The least that a sweep loses: the columns of a packet.</summary>
+    private const double ColumnsPerPacket = 16;
+
     /// <summary>The first and the last sweep of a look are cut off by it.</summary>
     private const double CutFrames = 2;
 
@@ -19,11 +22,15 @@ public static class LossCounters
         var packets = Math.Max(frames, Math.Max(counters.GetValueOrDefault("datagrams"), counters.GetValueOrDefault("packets")));
         return Of(counters).Select(loss => loss.Key.Split('_') switch
         {
-            [.., "columns"] => Math.Max(0, loss.Value - CutFrames * ColumnsPerFrame) / (Math.Max(1, frames) * ColumnsPerFrame),
+            [.., "columns"] => LostColumns(loss.Value, counters.GetValueOrDefault("incomplete_frames")) / (Math.Max(1, frames) * ColumnsPerFrame),
             var words when words.Any(word => word is "frames" or "scans" or "images") => loss.Value / (double)Math.Max(1, frames + loss.Value),
             _ => loss.Value / (double)Math.Max(1, packets),
         }).DefaultIfEmpty(0).Max();
     }
+
+    /// <summary>What of the missing columns the look itself cannot have cut off: more than two sweeps, and a packet of every further sweep that was not whole.</summary>
+    private static double LostColumns(long missing, long incompleteFrames) =>
+        Math.Max(Math.Max(0, missing - CutFrames * ColumnsPerFrame), Math.Max(0, incompleteFrames - CutFrames) * ColumnsPerPacket);
 
     /// <summary>The counts above zero that stand for a loss, in the order of their names.</summary>
     public static IReadOnlyList<KeyValuePair<string, long>> Of(IReadOnlyDictionary<string, long> counters) =>
