@@ -53,19 +53,7 @@ public sealed class DoctorCommandTests : IDisposable
     [Fact]
     public void PicturesThatAreCutOffAreCountedAndFillNoLog()
     {
-        Directory.CreateDirectory(_scratch["pictures"]);
-        File.WriteAllBytes(_scratch["pictures/0.jpg"], File.ReadAllBytes(TestData.Require("images/0.jpg"))[..3000]);
-        File.WriteAllText(_scratch["car.yaml"], $$"""
-            schema: edgeagent.profile/1
-            name: car
-            vehicle: { id: car-1, fleet: test }
-            anchor: camera
-            sensors:
-              - { id: camera, kind: camera, driver: images, topic: /camera, rateHz: 20, clock: host, options: { folder: "pictures" } }
-            store: { folder: "{{_scratch["store"]}}", quotaMebibytes: 64 }
-            """);
-
-        var run = EdgeAgentProgram.Run("doctor", "--profile", _scratch["car.yaml"], "--seconds", "1");
+        var run = LookAtCarWithPicture(File.ReadAllBytes(TestData.Require("images/0.jpg"))[..3000], "");
 
         Assert.Matches("(?m)^FAIL  camera view .* cannot be decoded", run.Output);
         Assert.Empty(run.Error);
@@ -74,20 +62,9 @@ public sealed class DoctorCommandTests : IDisposable
     [Fact]
     public void AVehicleThatIsNotEnrolledIsLookedAtAllTheSame()
     {
-        Directory.CreateDirectory(_scratch["pictures"]);
-        File.Copy(TestData.Require("images/0.jpg"), _scratch["pictures/0.jpg"]);
-        File.WriteAllText(_scratch["car.yaml"], $$"""
-            schema: edgeagent.profile/1
-            name: car
-            vehicle: { id: car-1, fleet: test }
-            anchor: camera
-            sensors:
-              - { id: camera, kind: camera, driver: images, topic: /camera, rateHz: 10, clock: host, options: { folder: pictures } }
-            store: { folder: {{_scratch["store"]}} }
-            uplink: { host: mqtt.example.com, port: 8883, tls: true, caFile: pki/ca.pem, certificateFile: pki/vehicle.pem, keyFile: pki/vehicle.key }
-            """);
-
-        var run = EdgeAgentProgram.Run("doctor", "--profile", _scratch["car.yaml"], "--seconds", "1");
+        var run = LookAtCarWithPicture(
+            File.ReadAllBytes(TestData.Require("images/0.jpg")),
+            "uplink: { host: mqtt.example.com, caFile: pki/ca.pem, certificateFile: pki/vehicle.pem, keyFile: pki/vehicle.key }");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Matches("(?m)^FAIL  uplink files .*ca.pem.* -> enrol ", run.Output);
@@ -113,5 +90,23 @@ public sealed class DoctorCommandTests : IDisposable
 
         Assert.Equal(4, run.ExitCode);
         Assert.Contains("none.yaml", run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The doctor on a car whose one camera shows one picture.</summary>
+    private (int ExitCode, string Output, string Error) LookAtCarWithPicture(byte[] picture, string more)
+    {
+        Directory.CreateDirectory(_scratch["pictures"]);
+        File.WriteAllBytes(_scratch["pictures/0.jpg"], picture);
+        File.WriteAllText(_scratch["car.yaml"], $$"""
+            schema: edgeagent.profile/1
+            name: car
+            vehicle: { id: car-1, fleet: test }
+            anchor: camera
+            sensors:
+              - { id: camera, kind: camera, driver: images, topic: /camera, rateHz: 20, clock: host, options: { folder: "pictures" } }
+            store: { folder: "{{_scratch["store"]}}", quotaMebibytes: 64 }
+            {{more}}
+            """);
+        return EdgeAgentProgram.Run("doctor", "--profile", _scratch["car.yaml"], "--seconds", "1");
     }
 }
