@@ -83,12 +83,12 @@ Y
 }
 
 flash() { # FILE
-  edgeagent profile sign "$1" --key /root/release.key && edgeagent profile flash "$1"
+  edgeagent profile sign "$1" --key /srv/release.key && edgeagent profile flash "$1"
 }
 
 inside() {
   trap 'fail "the trial itself ended in line $LINENO"' ERR
-  cd /root
+  cd /srv
   local sensors="camera can0 odometry gnss" had pid started
   modprobe -a vcan can_raw ftdi_sio
   modprobe vivid n_devs=1 node_types=0x1 num_inputs=1 input_types=0
@@ -99,7 +99,7 @@ inside() {
   receiver &
 
   step "installed on $(systemctl --version | head -n 1) and Linux $(uname -r)"
-  check "dpkg -i" dpkg -i /root/edgeagent.deb
+  check "dpkg -i" dpkg -i /srv/edgeagent.deb
   check "it is enabled for the next boot" systemctl is-enabled --quiet edgeagent.service
   refuse "it does not start before there is a profile" systemctl is-active --quiet edgeagent.service
   check "the receive buffers are set" test "$(sysctl -n net.core.rmem_max)" = 33554432
@@ -198,24 +198,24 @@ inside() {
   step "upgraded, rolled back"
   echo "# a person's change" >>/etc/edgeagent/profile.yaml
   had=$(clips)
-  check "dpkg -i of the next version" dpkg -i /root/edgeagent-next.deb
+  check "dpkg -i of the next version" dpkg -i /srv/edgeagent-next.deb
   check "the new program runs: $(dpkg-query -W -f '${Version}' edgeagent)" runs
   await "all four sensors deliver" 60 delivers $sensors
   check "a person's change is kept" grep -q "a person's change" /etc/edgeagent/profile.yaml
   check "$had clips are kept" test "$(clips)" -ge "$had"
-  check "dpkg -i of the version before" dpkg -i /root/edgeagent.deb
+  check "dpkg -i of the version before" dpkg -i /srv/edgeagent.deb
   await "all four sensors deliver" 60 delivers $sensors
   check "$had clips are kept" test "$(clips)" -ge "$had"
   check "it stops" systemctl stop edgeagent.service
   check "in order: $(shows Result), status $(shows ExecMainStatus)" test "$(shows Result)/$(shows ExecMainStatus)" = success/0
-  check "an upgrade does not start what a person stopped" sh -c 'dpkg -i /root/edgeagent-next.deb && ! systemctl is-active --quiet edgeagent.service'
+  check "an upgrade does not start what a person stopped" sh -c 'dpkg -i /srv/edgeagent-next.deb && ! systemctl is-active --quiet edgeagent.service'
 
   step "removed, installed again, purged"
   systemctl start edgeagent.service
   check "dpkg -r" dpkg -r edgeagent
   refuse "the service has ended" systemctl is-active --quiet edgeagent.service
   check "store, slots and certificate are kept" test -d /var/lib/edgeagent/store -a -e /var/lib/edgeagent/slots/state.json -a -e /etc/edgeagent/pki/vehicle.pem
-  check "dpkg -i" dpkg -i /root/edgeagent.deb
+  check "dpkg -i" dpkg -i /srv/edgeagent.deb
   check "it is enabled for the next boot" systemctl is-enabled --quiet edgeagent.service
   check "systemctl start" systemctl start edgeagent.service
   await "all four sensors deliver" 60 delivers $sensors
@@ -256,15 +256,15 @@ mv "$work/kernel/lib/modules/$version" "$root/lib/modules/"
 chrooted depmod "$version"
 
 # The next version: the same files under a higher number.
-cp "$package" "$root/root/edgeagent.deb"
+cp "$package" "$root/srv/edgeagent.deb"
 dpkg-deb -R "$package" "$work/next"
 sed -i 's/^Version: .*/&+next1/' "$work/next/DEBIAN/control"
-dpkg-deb --root-owner-group -Zgzip -z1 --build "$work/next" "$root/root/edgeagent-next.deb" >/dev/null
-cp "$here/pki/ca.sh" "$0" "$root/root/"
+dpkg-deb --root-owner-group -Zgzip -z1 --build "$work/next" "$root/srv/edgeagent-next.deb" >/dev/null
+cp "$here/pki/ca.sh" "$0" "$root/srv/"
 cat >"$root/etc/systemd/system/trial.service" <<U
 [Service]
 Type=idle
-ExecStart=/root/$(basename "$0") inside
+ExecStart=/srv/$(basename "$0") inside
 StandardOutput=tty
 StandardError=tty
 TTYPath=/dev/ttyS0

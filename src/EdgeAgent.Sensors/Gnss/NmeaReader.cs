@@ -6,6 +6,7 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
     private readonly NmeaClock _clock = new(gps);
     private readonly NmeaEpochs _epochs = new();
     private readonly NmeaSatellites _satellites = new(assembler, rows);
+    private readonly NmeaAttitudes _attitudes = new(assembler, rows);
     private readonly GgaRepeats _repeats = new();
 
     /// <summary>Whether the last sentence of an epoch is known.</summary>
@@ -16,7 +17,7 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
     }
 
     /// <summary>The attitude of the last sentence that said one.</summary>
-    public Attitude Attitude { get; private set; }
+    public Attitude Attitude => _attitudes.Last;
 
     /// <summary>Reads a sentence; says which parts of <paramref name="news"/> it filled and whether its epoch begins or ends.</summary>
     public FixParts Read(in NmeaSentence sentence, ref GnssFix news, out NmeaType type)
@@ -56,14 +57,14 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
         NmeaType.Mwd => FixParts.Other,
         NmeaType.Mwv => sentence.First(2) == 'R' && sentence.First(4) == 'N' && sentence.First(5) == 'A' ? FixParts.Other : FixParts.None,
         NmeaType.Gyoacc => FixParts.Attitude,
-        NmeaType.Ptnthtm => Ptnthtm(sentence),
+        NmeaType.Ptnthtm => _attitudes.Ptnthtm(sentence),
         NmeaType.Hdm => sentence.IsEmpty(1) ? FixParts.None : FixParts.Attitude,
         NmeaType.Rot => sentence.IsEmpty(1) || sentence.First(2) != 'A' ? FixParts.None : FixParts.Attitude,
-        NmeaType.Xdr => Transducers(sentence),
+        NmeaType.Xdr => _attitudes.Xdr(sentence),
         NmeaType.Vtg => Vtg(sentence, ref news),
         NmeaType.Zda => Zda(sentence),
-        NmeaType.Hdt => Heading(sentence, FixParts.Attitude),
-        NmeaType.Ths => sentence.First(2) is '\0' or 'V' ? FixParts.None : Heading(sentence, FixParts.None),
+        NmeaType.Hdt => _attitudes.Heading(sentence, FixParts.Attitude),
+        NmeaType.Ths => sentence.First(2) is '\0' or 'V' ? FixParts.None : _attitudes.Heading(sentence, FixParts.None),
         NmeaType.Gbs => Gbs(sentence),
         NmeaType.Bwc => TimeOnly(sentence, 1, isTimed: false),
         NmeaType.Pgrmz => NmeaProprietary.Pgrmz(sentence, ref news),
@@ -78,7 +79,7 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
         NmeaType.Psti032 => sentence.First(4) == 'A' ? TimeAndDate(sentence, 2, 3) : FixParts.None,
         NmeaType.Psti033 => sentence.First(4) == '2' && sentence.First(5) is 'B' or 'R' ? TimeAndDate(sentence, 2, 3) : FixParts.None,
         NmeaType.Psti035 => TimeAndDate(sentence, 2, 3) | (sentence.First(4) == 'A' ? FixParts.Attitude : FixParts.None),
-        NmeaType.Psti036 => Psti036(sentence),
+        NmeaType.Psti036 => TimeAndDate(sentence, 2, 3) | _attitudes.Psti036(sentence, _clock.Now),
         _ => FixParts.None,
     };
 
@@ -277,19 +278,6 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
         return FixParts.Other;
     }
 
-    // $--HDT,heading,T    $--THS,heading,mode
-    private FixParts Heading(in NmeaSentence sentence, FixParts parts)
-    {
-        if (sentence.Number(1) is not (>= 0 and <= 360) || sentence.IsEmpty(1))
-        {
-            return FixParts.None;
-        }
-
-        Attitude = new(assembler.Current.Time, double.NaN, double.NaN, sentence.Number(1));
-        rows.Attitude("NMEA", Attitude);
-        return parts;
-    }
-
     // $PASHR,POS,type,satellites,hhmmss.ss,llll.ll,a,yyyyy.yy,a,height,reserved,track,speed km/h,climb,PDOP,...
     private FixParts Pashr(in NmeaSentence sentence, ref GnssFix news)
     {
@@ -329,58 +317,6 @@ internal sealed class NmeaReader(FixAssembler assembler, GpsClock gps, GnssRows 
 
         (news.VelocityEast, news.VelocityNorth, news.VelocityDown) = (sentence.Number(9), sentence.Number(10), -sentence.Number(11));
         news.Status = StatusOf(sentence.First(13));
-        return parts;
-    }
-
-    // $PSTI,036,hhmmss.sss,ddmmyy,heading,pitch,roll,mode    N not valid
-    private FixParts Psti036(in NmeaSentence sentence)
-    {
-        var parts = TimeAndDate(sentence, 2, 3);
-        if (sentence.First(7) is '\0' or 'N')
-        {
-            return parts;
-        }
-
-        Attitude = new(_clock.Now, sentence.Number(6), sentence.Number(5), sentence.Number(4));
-        rows.Attitude("NMEA", Attitude);
-        return parts | FixParts.Attitude;
-    }
-
-    // $PTNTHTM,heading,state,pitch,state,roll,state,dip,field    in the units the compass is set to
-    private FixParts Ptnthtm(in NmeaSentence sentence)
-    {
-        Attitude = new(assembler.Current.Time, sentence.Number(5), sentence.Number(3), sentence.Number(1));
-        rows.Attitude("NMEA", Attitude);
-        return FixParts.Attitude;
-    }
-
-    // $--XDR,{type,value,unit,name} × n    A angle in D degrees, G of no unit
-    private FixParts Transducers(in NmeaSentence sentence)
-    {
-        var (roll, pitch, parts) = (double.NaN, double.NaN, FixParts.None);
-        for (var field = 1; field + 3 < sentence.Count; field += 4)
-        {
-            var name = sentence[field + 3];
-            switch ((sentence.First(field), sentence.First(field + 2)))
-            {
-                case ('A', 'D') when !sentence.IsEmpty(field + 1) && (name.SequenceEqual("PTCH"u8) || name.SequenceEqual("PITCH"u8)):
-                    (pitch, parts) = (sentence.Number(field + 1), FixParts.Attitude);
-                    break;
-                case ('A', 'D') when !sentence.IsEmpty(field + 1) && name.SequenceEqual("ROLL"u8):
-                    (roll, parts) = (sentence.Number(field + 1), FixParts.Attitude);
-                    break;
-                case ('G', _) when !sentence.IsEmpty(field + 1) && name.StartsWith("MAG"u8):
-                    parts = FixParts.Attitude;
-                    break;
-            }
-        }
-
-        if (double.IsFinite(roll) || double.IsFinite(pitch))
-        {
-            Attitude = new(assembler.Current.Time, roll, pitch, double.NaN);
-            rows.Attitude("NMEA", Attitude);
-        }
-
         return parts;
     }
 
