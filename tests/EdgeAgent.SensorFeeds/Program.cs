@@ -30,6 +30,7 @@ foreach (var feed in feeds)
     feed.Start();
 }
 
+// The feeds send on threads of their own; this one has nothing to do until the signal.
 ended.Wait();
 foreach (var feed in feeds)
 {

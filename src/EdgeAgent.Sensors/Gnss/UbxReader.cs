@@ -55,13 +55,7 @@ internal sealed class UbxReader(FixAssembler assembler, GpsClock gps, GnssRows r
         parts |= Calendar(message, 4, 16, (message.U1(11) & 3) == 3, ref news);
         assembler.SatellitesUsed = message.U1(23);
         parts |= isNowhere ? FixParts.None : Geodetic(message, 24, ref news);
-        news.VelocityNorth = message.I4(48) * MetersPerMillimeter;
-        news.VelocityEast = message.I4(52) * MetersPerMillimeter;
-        news.VelocityDown = message.I4(56) * MetersPerMillimeter;
-        news.Speed = message.I4(60) * MetersPerMillimeter;
-        news.Track = message.I4(64) * HeadingDegreesPerUnit;
-        news.SpeedAccuracy = message.U4(68) * MetersPerMillimeter;
-        return parts | FixParts.Velocity | FixParts.Speed | FixParts.Track;
+        return parts | Motion(message, 48, 64, ref news);
     }
 
     // NAV-PVAT (F9 high precision sensor fusion): iTOW U4 @0, version U1 @4, valid X1 @5, year .. second @6..12, nano I4 @20, fixType U1 @24,
@@ -75,18 +69,25 @@ internal sealed class UbxReader(FixAssembler assembler, GpsClock gps, GnssRows r
         parts |= Calendar(message, 6, 20, (message.U1(5) & 3) == 3, ref news);
         assembler.SatellitesUsed = message.U1(27);
         parts |= Geodetic(message, 28, ref news);
-        news.VelocityNorth = message.I4(52) * MetersPerMillimeter;
-        news.VelocityEast = message.I4(56) * MetersPerMillimeter;
-        news.VelocityDown = message.I4(60) * MetersPerMillimeter;
-        news.Speed = message.I4(64) * MetersPerMillimeter;
-        news.SpeedAccuracy = message.U4(68) * MetersPerMillimeter;
-        news.Track = message.I4(84) * HeadingDegreesPerUnit;
+        parts |= Motion(message, 52, 84, ref news);
         if ((flags & 0x38) != 0)
         {
             rows.Attitude("UBX-NAV-PVAT", new(news.Time, Angle(message, 72, flags & 8), Angle(message, 76, flags & 16), Angle(message, 80, flags & 32)));
         }
 
-        return parts | FixParts.Velocity | FixParts.Speed | FixParts.Track;
+        return parts;
+    }
+
+    // NAV-PVT and NAV-PVAT: velN velE velD gSpeed I4 mm/s one after the other, headMot I4, sAcc U4 @68
+    private static FixParts Motion(in UbxMessage message, int velocityAt, int headingAt, ref GnssFix news)
+    {
+        news.VelocityNorth = message.I4(velocityAt) * MetersPerMillimeter;
+        news.VelocityEast = message.I4(velocityAt + 4) * MetersPerMillimeter;
+        news.VelocityDown = message.I4(velocityAt + 8) * MetersPerMillimeter;
+        news.Speed = message.I4(velocityAt + 12) * MetersPerMillimeter;
+        news.SpeedAccuracy = message.U4(68) * MetersPerMillimeter;
+        news.Track = message.I4(headingAt) * HeadingDegreesPerUnit;
+        return FixParts.Velocity | FixParts.Speed | FixParts.Track;
     }
 
     private static double Angle(in UbxMessage message, int at, int isValid) => isValid != 0 ? message.I4(at) * HeadingDegreesPerUnit : double.NaN;
